@@ -1,0 +1,68 @@
+import type { RawRecord } from "@/lib/domain/record";
+import { Prisma } from "./generated/client";
+import type { Reader } from "./transaction";
+
+/**
+ * The raw rows that figures are computed from, for some recommendations together with their parents and components.
+ * One round trip; instants come as milliseconds, days as text.
+ * @param ids recommendation ids; null for all
+ */
+export async function loadRecord(db: Reader, ids: readonly string[] | null): Promise<RawRecord> {
+  const family =
+    ids === null
+      ? Prisma.sql`SELECT id FROM recommendation`
+      : Prisma.sql`SELECT f.id FROM recommendation f WHERE f.id = ANY(${[...ids]}::uuid[]) OR f.parent_id = ANY(${[...ids]}::uuid[])
+        OR f.id IN (SELECT c.parent_id FROM recommendation c WHERE c.id = ANY(${[...ids]}::uuid[]))
+        OR f.parent_id IN (SELECT c.parent_id FROM recommendation c WHERE c.id = ANY(${[...ids]}::uuid[]))`;
+  const ms = (column: string) => Prisma.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
+  const rows = await db.$queryRaw<{ record: RawRecord }[]>`
+    WITH family AS MATERIALIZED (${family}),
+    link AS MATERIALIZED (SELECT l.id, l.recommendation_id, l.evidence_id FROM evidence_link l
+      WHERE l.recommendation_id IN (SELECT id FROM family)),
+    item AS MATERIALIZED (SELECT e.id, e.number,
+        (SELECT json_agg(json_build_object('version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'state', v.state,
+          'trueOn', v.true_on, 'via', v.via IS NOT NULL, 'language', v.language,
+          'sourceId', (SELECT s.source_id FROM evidence_source s WHERE s.revision_id = v.id ORDER BY s.position LIMIT 1)))
+          FROM evidence_revision v WHERE v.evidence_id = e.id) AS revisions,
+        (SELECT coalesce(json_agg(json_build_object('recordedAt', ${ms("o.recorded_at")}, 'groupId', o.group_id)), '[]'::json)
+          FROM origin_membership o WHERE o.evidence_id = e.id) AS origins
+      FROM evidence e WHERE e.id IN (SELECT evidence_id FROM link))
+    SELECT json_build_object(
+      'recommendations', (SELECT coalesce(json_agg(json_build_object('id', r.id, 'reference', r.reference, 'parentId', r.parent_id,
+          'createdAt', ${ms("r.created_at")}, 'revisions', (SELECT coalesce(json_agg(json_build_object('version', v.version,
+            'recordedAt', ${ms("v.recorded_at")}, 'retired', v.retired, 'addressees', (SELECT coalesce(json_agg(DISTINCT m.id), '[]'::json)
+              FROM recommendation_party p JOIN party_revision pv ON pv.party_id = p.party_id
+              JOIN party a ON a.id = p.party_id AND a.current_revision_id = pv.id
+              JOIN LATERAL (SELECT p.party_id AS id UNION SELECT y.party_id FROM party_revision y JOIN party x ON x.current_revision_id = y.id
+                WHERE pv.collective AND y.member_state) m ON true
+              WHERE p.revision_id = v.id AND p.role = 'ADDRESSEE'))), '[]'::json)
+            FROM recommendation_revision v WHERE v.recommendation_id = r.id))), '[]'::json)
+        FROM recommendation r WHERE r.id IN (SELECT id FROM family)),
+      'links', (SELECT coalesce(json_agg(json_build_object('id', l.id, 'recommendationId', l.recommendation_id, 'evidenceId', l.evidence_id,
+          'number', i.number, 'revisions', i.revisions, 'origins', i.origins,
+          'gradings', (SELECT coalesce(json_agg(json_build_object('version', g.version, 'recordedAt', ${ms("g.recorded_at")},
+            'stance', g.stance, 'credibility', g.credibility, 'removed', g.removed)), '[]'::json) FROM link_grading g WHERE g.link_id = l.id),
+          'answers', (SELECT coalesce(json_agg(json_build_object('acceptedAt', ${ms("c.recorded_at")})), '[]'::json)
+            FROM contradiction_answer a LEFT JOIN answer_acceptance c ON c.answer_id = a.id WHERE a.link_id = l.id))), '[]'::json)
+        FROM link l JOIN item i ON i.id = l.evidence_id),
+      'sources', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'revisions', (SELECT json_agg(json_build_object(
+          'version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'kind', v.kind, 'partyId', v.party_id))
+          FROM source_revision v WHERE v.source_id = s.id))), '[]'::json)
+        FROM source s WHERE s.id IN (SELECT es.source_id FROM evidence_source es JOIN evidence_revision v ON v.id = es.revision_id
+          WHERE v.evidence_id IN (SELECT evidence_id FROM link))),
+      'assessments', (SELECT coalesce(json_agg(json_build_object('id', a.id, 'recommendationId', a.recommendation_id, 'partyId', a.party_id,
+          'implementation', a.implementation, 'outcome', a.outcome, 'confidence', a.confidence, 'reasons', a.reasons, 'asOn', a.as_on,
+          'authorId', a.author_id, 'submittedAt', ${ms("a.submitted_at")}, 'revisesId', a.revises_id, 'correctsId', a.corrects_id,
+          'withdrawnAt', (SELECT ${ms("w.recorded_at")} FROM assessment_withdrawal w WHERE w.assessment_id = a.id),
+          'linkIds', (SELECT coalesce(json_agg(c.link_id), '[]'::json) FROM assessment_citation c WHERE c.assessment_id = a.id),
+          'decisions', (SELECT coalesce(json_agg(json_build_object('verdict', d.verdict, 'deciderId', d.decider_id,
+            'decidedAt', ${ms("d.decided_at")}, 'sequence', d.audit_sequence)), '[]'::json) FROM decision d WHERE d.assessment_id = a.id))), '[]'::json)
+        FROM assessment a WHERE a.recommendation_id IN (SELECT id FROM family)),
+      'searches', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'recommendationId', s.recommendation_id,
+          'searchedOn', s.searched_on, 'recordedAt', ${ms("s.recorded_at")})), '[]'::json)
+        FROM search_log s WHERE s.recommendation_id IN (SELECT id FROM family))
+    ) AS record`;
+  const record = rows[0]?.record;
+  if (!record) throw new Error("The database gave no record.");
+  return record;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+const wholeNumber = (fallback: number, min: number, max: number) =>
+  z.coerce.number(`must be a whole number from ${min} to ${max}`).int().min(min).max(max).default(fallback);
+
+const timezone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, "is not a time zone such as Europe/Berlin or UTC");
+
+const schema = z
+  .object({
+    PORT: wholeNumber(3000, 1, 65535),
+    HOST: z.string().min(1).default("0.0.0.0"),
+    HEED_URL: z.url("must be an address such as https://heed.example.org").optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, "must begin with postgresql://")
+      .optional(),
+    HEED_DATABASE_POOL: wholeNumber(10, 1, 200),
+    HEED_DATA_DIR: z.string().min(1).default(".data"),
+    HEED_CATALOGUE: z.enum(["csto", "none"], 'must be "csto" or "none"').default("csto"),
+    HEED_ADMIN_EMAIL: z.email("must be an e-mail address").optional(),
+    HEED_ADMIN_PASSWORD: z.string().min(12, "must have at least 12 characters").max(256).optional(),
+    HEED_TIMEZONE: timezone.default("UTC"),
+    HEED_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+    HEED_MAX_UPLOAD_MB: wholeNumber(50, 1, 10_000),
+    HEED_TRUSTED_PROXIES: wholeNumber(0, 0, 10),
+    HEED_LOG_LEVEL: z
+      .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
+      .default("info"),
+  })
+  .refine((env) => (env.HEED_ADMIN_EMAIL === undefined) === (env.HEED_ADMIN_PASSWORD === undefined), {
+    path: ["HEED_ADMIN_EMAIL"],
+    message: "HEED_ADMIN_EMAIL and HEED_ADMIN_PASSWORD go together: set both or neither",
+  });
+
+/** Heed's configuration, checked. Sizes in megabytes, pool in connections. */
+export type Environment = z.infer<typeof schema>;
+
+/** A configuration value that cannot be used; the message names the variable and says what it must be. */
+export class EnvironmentError extends Error {}
+
+/**
+ * Reads the configuration from environment variables; empty values count as unset.
+ * @throws EnvironmentError naming each wrong variable and the reason
+ */
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  throw new EnvironmentError(
+    result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+  );
+}
+
+const holder = globalThis as { heedEnvironment?: Environment };
+
+/** The configuration of this process, parsed once. @throws EnvironmentError on the first call if a value is wrong */
+export function environment(): Environment {
+  holder.heedEnvironment ??= parseEnvironment(process.env);
+  return holder.heedEnvironment;
+}

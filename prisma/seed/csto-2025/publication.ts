@@ -1,0 +1,25 @@
+import type { CataloguePublication } from "./types";
+
+const organisation = "Collective Security Treaty Organization";
+const title = `The ${organisation} and Counterterrorism in Central Asia`;
+
+/** The paper whose conclusion the catalogue follows; the text at hand names no journal. */
+export const publication: CataloguePublication = {
+  key: "csto-2025",
+  title: {
+    en: title,
+    ru: "Организация Договора о коллективной безопасности и борьба с терроризмом в Центральной Азии",
+  },
+  authors: ["Yan Kolosovskiy"],
+  year: 2025,
+  language: "en",
+  citation: {
+    id: "csto-2025",
+    type: "article",
+    title,
+    author: [{ family: "Kolosovskiy", given: "Yan" }],
+    issued: { "date-parts": [[2025]] },
+    language: "en",
+  },
+  textSha256: "57f4bb39f3d8dab2fb0710a71abf2daca7f9563036a6bdcf82158a30b376efab",
+};
