@@ -1060,6 +1060,11 @@ ALTER TABLE "app_user" ADD CONSTRAINT "app_user_system_cannot_sign_in" CHECK (NO
 ALTER TABLE "app_user" ADD CONSTRAINT "app_user_email_lower" CHECK ("email" = lower("email"));
 CREATE UNIQUE INDEX "app_user_single_system" ON "app_user" ("is_system") WHERE "is_system";
 
+-- References order by code point on every server, and are found whatever their case.
+CREATE INDEX "recommendation_reference_order_idx" ON "recommendation" ("reference" COLLATE "C");
+CREATE INDEX "recommendation_top_level_order_idx" ON "recommendation" ("reference" COLLATE "C") WHERE "parent_id" IS NULL;
+CREATE INDEX "recommendation_reference_lower_idx" ON "recommendation" (lower("reference") text_pattern_ops);
+
 CREATE FUNCTION heed_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'rows of % are never changed or removed (%)', TG_TABLE_NAME, TG_OP USING ERRCODE = 'insufficient_privilege';

@@ -1,0 +1,17 @@
+import { isLocale } from "@/lib/domain/localized";
+import { ownPath, preferenceCookie, THEME_COOKIE, THEMES } from "@/lib/web/preferences";
+import { LOCALE_COOKIE } from "@/lib/web/request";
+import { isSameOrigin } from "@/lib/web/same-origin";
+import { cookies } from "next/headers";
+
+/** Remembers a language or a theme in a cookie and returns to where the reader was. Anybody may. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 });
+  const form = await request.formData();
+  const jar = await cookies();
+  const locale = form.get("locale");
+  const theme = THEMES.find((each) => each === form.get("theme"));
+  if (typeof locale === "string" && isLocale(locale)) jar.set(LOCALE_COOKIE, locale, preferenceCookie());
+  if (theme) jar.set(THEME_COOKIE, theme, preferenceCookie());
+  return new Response(null, { status: 303, headers: { location: ownPath(form.get("back")) } });
+}

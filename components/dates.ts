@@ -1,0 +1,49 @@
+import type { Day, PartialDate } from "@/lib/domain/dates";
+
+const MADE = new Map<string, Intl.DateTimeFormat>();
+
+/** One formatter for each language and kind: making one is dear, using it is cheap. */
+function formatter(locale: string, kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${kind}`;
+  let made = MADE.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { timeZone: "UTC", ...options });
+    MADE.set(key, made);
+  }
+  return made;
+}
+
+/** A day as people write it: 30 Sep 2026, 30 сент. 2026 г. */
+export function formatDay(day: Day, locale: string): string {
+  return clean(formatter(locale, "day", { day: "numeric", month: "short", year: "numeric" }).format(at(day)));
+}
+
+/** A date known to the year, month or day, no more exactly than it is known. */
+export function formatPartial(text: PartialDate, locale: string): string {
+  if (text.length === 4) return text;
+  if (text.length === 7) {
+    return clean(formatter(locale, "month", { month: "short", year: "numeric" }).format(at(`${text}-01`)));
+  }
+  return formatDay(text, locale);
+}
+
+/** The day of an instant. */
+export function formatInstant(instant: Date, locale: string): string {
+  return formatDay(instant.toISOString().slice(0, 10), locale);
+}
+
+/** When something happened, from first to last; a single date when both are the same or one is missing. */
+export function formatSpan(from: PartialDate | null, to: PartialDate | null, locale: string): string {
+  if (from && to && from !== to) return `${formatPartial(from, locale)} – ${formatPartial(to, locale)}`;
+  const only = from ?? to;
+  return only ? formatPartial(only, locale) : "";
+}
+
+function at(day: Day): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** Russian adds "г." to the year, which tables need not say. */
+function clean(text: string): string {
+  return text.replace(/\s?г\.$/, "");
+}

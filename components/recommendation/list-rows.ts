@@ -1,0 +1,116 @@
+import { formatDay, formatInstant } from "@/components/dates";
+import { STATUS_CLASS } from "@/components/judgement/glyph";
+import type { Translate } from "@/components/translate";
+import { CONFIDENCES, type Confidence } from "@/lib/domain/confidence";
+import type { ShownImplementation } from "@/lib/domain/implementation";
+import { type Localized, pick } from "@/lib/domain/localized";
+import type { Triangulation } from "@/lib/domain/triangulation";
+import { html, type Markup } from "./markup";
+
+/** What a row shows: a line of the list (RecommendationListItem has all of it). */
+export interface ListRow {
+  reference: string;
+  title: Localized;
+  addressees: readonly { shortName: Localized }[];
+  implementation: ShownImplementation;
+  proposed: ShownImplementation | null;
+  proposals: number;
+  confidence: Confidence | null;
+  triangulation: Triangulation;
+  contradicted: boolean;
+  alarm: boolean;
+  supports: number;
+  contradicts: number;
+  context: number;
+  /** One letter for each support, "|", one for each contradiction: s square, c circle, d diamond. */
+  marks: string;
+  silentSince: string | null;
+  movedAt: Date | null;
+}
+
+/** Above this many marks a row shows the number alone. */
+const MARKS_SHOWN = 6;
+
+/** The table's rows as one text of markup; words that repeat in every row are looked up once. */
+export function listRows(rows: readonly ListRow[], t: Translate, locale: string): string {
+  const words = wordsOf(t);
+  let text = "";
+  for (const row of rows) text += listRow(row, words, t, locale).text;
+  return text;
+}
+
+type Words = ReturnType<typeof wordsOf>;
+
+function wordsOf(t: Translate) {
+  const cache = new Map<string, string>();
+  const word = (key: string) => {
+    let found = cache.get(key);
+    if (found === undefined) {
+      found = t(key);
+      cache.set(key, found);
+    }
+    return found;
+  };
+  return word;
+}
+
+function listRow(row: ListRow, word: Words, t: Translate, locale: string): Markup {
+  const title = pick(row.title, locale);
+  const href = `/recommendations/${encodeURIComponent(row.reference)}`;
+  const addressees = row.addressees.map((each) => pick(each.shortName, locale).text).join(", ");
+  const moved = row.movedAt ? formatInstant(row.movedAt, locale) : "–";
+  return html`<tr data-row><td class="ref"><a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a><small>${addressees}</small></td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td><td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td><td class="evc">${evidenceMarks(row, href, t)}</td><td class="du">${silence(row, word, locale)}</td><td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td></tr>`;
+}
+
+function langOf(lang: string, locale: string): Markup | null {
+  return lang === locale ? null : html` lang="${lang}"`;
+}
+
+/** The same markup as <Status>. */
+export function statusMark(status: ShownImplementation, word: Words): Markup {
+  return html`<span class="st">${glyph(status)}<span>${word(`implementation.${status}`)}</span></span>`;
+}
+
+/** The same markup as <ProposedStatus>. */
+function proposedMark(status: ShownImplementation, count: number, word: Words): Markup {
+  return html`<span class="st prop ${STATUS_CLASS[status]}">${glyph(status)}<span>${word(`implementation.${status}`)}</span> <i>${word("status.proposed")}${count > 1 && ` ×${count}`}</i></span>`;
+}
+
+function glyph(status: ShownImplementation): Markup {
+  const name = STATUS_CLASS[status];
+  return html`<svg class="g ${name}" width="16" height="16" aria-hidden="true"><use href="#g-${name}"></use></svg>`;
+}
+
+/** The same markup as <TriangulationMark>. */
+export function triangulationMark(row: { triangulation: Triangulation; contradicted: boolean }, word: Words): Markup {
+  const { triangulation } = row;
+  const contradicted = triangulation === "UNSUPPORTED" && row.contradicted;
+  return html`<span class="${triangulation === "CONTESTED" ? "tri con" : "tri"}"><svg width="26" height="14" aria-hidden="true"><use href="#t-${triangulation}"></use></svg><span>${word(`triangulation.${triangulation}`)}${contradicted && `, ${word("triangulation.contradicted")}`}</span></span>`;
+}
+
+function confidenceMark(confidence: Confidence, word: Words): Markup {
+  return html`<span class="cf"><svg width="17" height="12" aria-hidden="true"><use href="#c-${4 - CONFIDENCES.indexOf(confidence)}"></use></svg>${word(`confidence.${confidence}`)}<span class="vh"> ${word("list.confidence")}</span></span>`;
+}
+
+const SHAPES: Record<string, Markup> = {
+  s: html`<path d="M1.5 1.5h11v11h-11z"></path>`,
+  c: html`<circle cx="7" cy="7" r="6"></circle>`,
+  d: html`<path d="M7 0l7 7-7 7-7-7z"></path>`,
+};
+
+function evidenceMarks(row: ListRow, href: string, t: Translate): Markup {
+  const [supports = "", contradicts = ""] = row.marks.split("|");
+  const label = t("list.evidenceLabel", {
+    supports: row.supports,
+    contradicts: row.contradicts,
+    context: row.context,
+  });
+  const side = (marks: string) =>
+    marks.length > MARKS_SHOWN ? null : [...marks].map((mark) => html`<svg width="10" height="10" viewBox="0 0 14 14" aria-hidden="true">${SHAPES[mark] ?? null}</svg>`);
+  return html`<a class="ev" href="${href}#evidence" aria-label="${label}"><span class="ea">${row.contradicts > 0 && html`<b>${row.contradicts}</b>`}${side(contradicts)}</span><span class="ef">${side(supports)}<b>${row.supports}</b></span></a>`;
+}
+
+function silence(row: ListRow, word: Words, locale: string): Markup {
+  if (row.silentSince === null) return html`<span class="mut">${word("list.neverHeard")}</span>`;
+  return html`<span class="nw"><span class="lab">${word("list.silent")} </span>${formatDay(row.silentSince, locale)}</span>`;
+}

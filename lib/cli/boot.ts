@@ -1,0 +1,55 @@
+import path from "node:path";
+import { openDatabase } from "@/lib/db/connection";
+import type { Environment } from "@/lib/env/environment";
+import { loadSecrets } from "@/lib/platform/secrets";
+import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
+import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
+import { createFirstAdmin } from "@/lib/use-cases/invitation/create-first-admin";
+import { ensureSetupInvitation } from "@/lib/use-cases/invitation/ensure-setup-invitation";
+import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
+
+/**
+ * Everything between an empty machine and a servable database: secrets, schema, catalogue, the first administrator.
+ * @param say takes lines of progress
+ * @returns lines to print when the server is up, and how to close the database
+ */
+export async function boot(
+  env: Environment,
+  say: (line: string) => void,
+): Promise<{ links: string[]; close(): Promise<void> }> {
+  const directory = path.resolve(env.HEED_DATA_DIR);
+  await loadSecrets(directory, env);
+  const connection = await openDatabase(
+    env.DATABASE_URL ? { url: env.DATABASE_URL, pool: env.HEED_DATABASE_POOL } : { directory },
+  );
+  say(connection.kind === "server" ? "database: PostgreSQL server" : `database: embedded, in ${directory}`);
+  if (connection.applied.length > 0) say(`migrated: ${connection.applied.join(", ")}`);
+  if (!connection.guarded) {
+    say(
+      `WARNING: the role heed_app cannot be used (${connection.warning}). Triggers still refuse changes of history, but the app runs with its owner's rights.`,
+    );
+  }
+  const system = await ensureSystemUser();
+  if (env.HEED_CATALOGUE === "csto") {
+    const { loaded } = await loadCatalogue(system, catalogue);
+    if (loaded)
+      say(
+        `catalogue: ${catalogue.recommendations.length} recommendations, ${catalogue.evidence.length} evidence items`,
+      );
+  }
+  const links: string[] = [];
+  const base = env.HEED_URL?.replace(/\/$/, "") ?? `http://localhost:${env.PORT}`;
+  if (env.HEED_ADMIN_EMAIL && env.HEED_ADMIN_PASSWORD) {
+    const created = await createFirstAdmin({
+      email: env.HEED_ADMIN_EMAIL,
+      name: env.HEED_ADMIN_EMAIL.split("@")[0] ?? "Admin",
+      password: env.HEED_ADMIN_PASSWORD,
+    });
+    if (created) say("the first administrator was created from HEED_ADMIN_EMAIL");
+  } else {
+    const token = await ensureSetupInvitation();
+    if (token)
+      links.push("nobody can sign in yet. Create the first administrator here (once):", `  ${base}/join/${token}`);
+  }
+  return { links, close: () => connection.close() };
+}

@@ -1,0 +1,18 @@
+/** What `heed help` prints. */
+export const HELP = `heed: Heed's command line. It works on the database that the environment names (DATABASE_URL, or the
+embedded one below HEED_DATA_DIR, which only one process at a time can open: stop the app first).
+
+  npm run heed -- user create --email E --name N --role R --password-stdin
+      creates a person; the role is viewer, analyst, reviewer or admin, the password comes on standard input
+  npm run heed -- user list
+      lists the people: e-mail address, role, state, name
+  npm run heed -- user reset --email E
+      prints a link with which that person sets a new password, once, within 24 hours
+  npm --silent run heed -- token create --email E --scopes read,write [--name N] [--days D]
+      prints an API token that acts as that person; scopes: read, write, decide, admin
+  npm run heed -- verify [--head SEQUENCE:HASH]
+      checks the audit chain, against a head kept elsewhere if given, and every stored file
+  npm run heed -- help
+
+Exit codes: 0 done, 1 not done or broken, 2 wrong usage or database in use.
+`;

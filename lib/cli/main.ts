@@ -1,0 +1,42 @@
+import { EnvironmentError } from "@/lib/env/environment";
+import { HELP } from "./help";
+import { CommandError, UsageError } from "./problems";
+
+/** What a command does: takes its arguments, gives the exit code. */
+type Command = (argv: string[]) => Promise<number>;
+
+// Loaded when asked for: `help` needs neither the generated client nor a database.
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  "user create": async () => (await import("./commands/user-create")).userCreate,
+  "user list": async () => (await import("./commands/user-list")).userList,
+  "user reset": async () => (await import("./commands/user-reset")).userReset,
+  "token create": async () => (await import("./commands/token-create")).tokenCreate,
+  verify: async () => (await import("./commands/verify")).verify,
+};
+
+/** `npm run heed -- …`: runs one command. Results go to standard output, all else to standard error. */
+async function main(argv: string[]): Promise<number> {
+  const [first = "help", second = ""] = argv;
+  if (first === "help" || argv.includes("--help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const name = `${first} ${second}` in COMMANDS ? `${first} ${second}` : first;
+  const load = COMMANDS[name];
+  if (!load) throw new UsageError(`There is no command "${argv.slice(0, 2).join(" ")}".`);
+  const command = await load();
+  return command(argv.slice(name.split(" ").length));
+}
+
+main(process.argv.slice(2))
+  .catch(async (error: unknown) => {
+    const { explainProblem } = await import("./explain-problem");
+    const usage = error instanceof UsageError;
+    const known = usage || error instanceof CommandError || error instanceof EnvironmentError;
+    process.stderr.write(`heed: ${known ? error.message : explainProblem(error)}\n`);
+    if (usage) process.stderr.write("heed: `npm run heed -- help` lists the commands.\n");
+    return error instanceof CommandError ? error.exitCode : usage ? 2 : 1;
+  })
+  .then((code) => {
+    process.exitCode = code;
+  });

@@ -1,0 +1,32 @@
+import { database } from "@/lib/db/connection";
+import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { today } from "@/lib/db/today";
+import { assertMaySee } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+
+/** What the top of each page counts: recommendations in force, evidence that stands, proposals that wait. */
+export interface Navigation {
+  counts: { recommendations: number; evidence: number; proposals: number };
+  /** The audit chain's last hash, shortened for people: first and last four digits. */
+  head: string;
+}
+
+/** The figures of the navigation. Members may. @throws Unauthenticated */
+export async function getNavigation(actor: Actor): Promise<Navigation> {
+  assertMaySee(actor);
+  const db = database();
+  const head = await getAuditHead(db);
+  const counts = await memoByHead("navigation", { head, today: today() }, async () => {
+    const rows = await db.$queryRaw<{ recommendations: bigint; evidence: bigint; proposals: bigint }[]>`
+      SELECT (SELECT count(*) FROM standing WHERE top_level AND NOT retired) AS recommendations,
+        (SELECT count(*) FROM evidence e JOIN evidence_revision v ON v.id = e.current_revision_id WHERE v.state = 'LOGGED') AS evidence,
+        (SELECT coalesce(sum(proposals), 0) FROM standing) AS proposals`;
+    const row = rows[0];
+    return {
+      recommendations: Number(row?.recommendations ?? 0),
+      evidence: Number(row?.evidence ?? 0),
+      proposals: Number(row?.proposals ?? 0),
+    };
+  });
+  return { counts, head: `${head.hash.slice(0, 4)}…${head.hash.slice(-4)}` };
+}

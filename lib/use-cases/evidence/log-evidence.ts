@@ -1,0 +1,171 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/db/audit";
+import { type LockedRecommendation, lockReferences } from "@/lib/db/family-lock";
+import { refreshStanding } from "@/lib/db/standing";
+import { today } from "@/lib/db/today";
+import { transact } from "@/lib/db/transaction";
+import { assertMaySee } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+import { type FieldProblems, Invalid } from "@/lib/domain/errors";
+import { assertAcceptsEvidence, evidenceReference, type LogEvidence, urlKey } from "@/lib/domain/evidence";
+import { assertDatesPossible } from "@/lib/domain/evidence-dates";
+import { actorId, authorize } from "@/lib/domain/permissions";
+import type { ReceivedFile } from "@/lib/platform/files/file-store";
+import { assertPartyKnown, newSourceRows, sourceTurn } from "@/lib/use-cases/source/describe-source";
+import { assertNoDuplicate } from "./duplicates";
+import { contentColumns } from "./evidence-content";
+import { fileRows } from "./file-rows";
+import { insertEvidenceRows } from "./insert-rows";
+import { type LoggingContext, loadLoggingContext } from "./logging-context";
+
+/** What logging gave: the evidence's id and number, and its links. */
+export interface LoggedEvidence {
+  id: string;
+  number: number;
+  links: { id: string; reference: string }[];
+}
+
+/**
+ * Logs evidence with its links to recommendations, its source (an equal one is reused) and its files, and projects the
+ * figures anew. Analysts and above.
+ * @throws Invalid for unknown references, sources or parties, impossible dates, and — asked once, answered by
+ * `duplicate` — an address or file that is known already; Conflict for a retired recommendation; Forbidden
+ */
+export async function logEvidence(
+  actor: Actor,
+  input: LogEvidence & { files?: ReceivedFile[] },
+): Promise<LoggedEvidence> {
+  const files = input.files ?? [];
+  const key = input.url === undefined ? null : urlKey(input.url);
+  return transact(async (tx, at) => {
+    assertMaySee(actor);
+    authorize(actor, "evidence.log");
+    const day = today(at);
+    const capturedOn = input.capturedAt === undefined ? undefined : today(new Date(input.capturedAt));
+    assertDatesPossible({ ...input, capturedOn }, day);
+
+    const sha256s = files.map((file) => file.sha256);
+    const turns = [...(key === null ? [] : [`url:${key}`]), ...sha256s.map((sha256) => `file:${sha256}`)];
+    if (input.source) turns.push(sourceTurn(input.source.name));
+    const references = input.links.map((link) => link.reference);
+    const targets = resolveTargets(references, await lockReferences(tx, references, turns));
+    const context = await loadLoggingContext(tx, {
+      recommendationIds: targets.map((target) => target.id),
+      urlKey: key,
+      sha256s,
+      sourceId: input.sourceId ?? null,
+      source: input.source ?? null,
+    });
+    for (const target of targets) {
+      assertAcceptsEvidence({ reference: target.reference, retired: context.retired.includes(target.id) });
+    }
+    if (context.redacted.length > 0) throw new Invalid({ file: { code: "fileRedacted" } });
+    assertPartyKnown(input.source?.party, context.partyId, "source.party");
+    if (input.duplicate === undefined) assertNoDuplicate(actor, context.duplicates);
+
+    const by = actorId(actor);
+    const source = chooseSource(input, context, { userId: by, at });
+    const id = randomUUID();
+    const revisionId = randomUUID();
+    const older = input.duplicate === "SAME_ORIGIN" ? context.duplicates[0] : undefined;
+    const groupId = older && (older.groupId ?? older.id);
+    const links = targets.map((target) => ({
+      id: randomUUID(),
+      recommendationId: target.id,
+      reference: target.reference,
+    }));
+    const member = (evidenceId: string) => ({
+      id: randomUUID(),
+      evidence_id: evidenceId,
+      group_id: groupId,
+      recorded_at: at,
+      recorded_by_id: by,
+    });
+    const [number] = await insertEvidenceRows(tx, {
+      ...source.rows,
+      evidence: [{ id, version: 1, current_revision_id: revisionId, created_at: at, created_by_id: by }],
+      evidence_revision: [
+        {
+          id: revisionId,
+          evidence_id: id,
+          version: 1,
+          state: "LOGGED",
+          ...contentColumns(input, day),
+          recorded_at: at,
+          recorded_by_id: by,
+        },
+      ],
+      evidence_source: [{ revision_id: revisionId, source_id: source.id, position: 0 }],
+      evidence_link: links.map((link) => ({
+        id: link.id,
+        evidence_id: id,
+        recommendation_id: link.recommendationId,
+        created_at: at,
+        created_by_id: by,
+      })),
+      link_grading: input.links.map((link, position) => ({
+        id: randomUUID(),
+        link_id: links[position]?.id,
+        version: 1,
+        stance: link.stance,
+        credibility: link.credibility ?? null,
+        passage: link.passage || null,
+        note: link.note || null,
+        removed: false,
+        grader_id: by,
+        recorded_at: at,
+      })),
+      ...fileRows(files, { evidenceId: id, version: 1, at, by }),
+      origin_membership: older ? [...(older.groupId === null ? [member(older.id)] : []), member(id)] : [],
+    });
+    if (number === undefined) throw new Error("The database gave no evidence number.");
+
+    await refreshStanding(
+      tx,
+      targets.map((target) => target.id),
+      at,
+      day,
+    );
+    await recordAudit(tx, {
+      actor,
+      action: "evidence.logged",
+      subjectType: "evidence",
+      subjectId: evidenceReference(number),
+      payload: {
+        id,
+        ...input,
+        source: { id: source.id, name: source.name, created: source.rows.source !== undefined },
+        links: input.links.map((link, position) => ({ ...link, ...links[position] })),
+        files: files.map(({ sha256, size, mediaType }) => ({ sha256, size, mediaType })),
+        ...(context.duplicates.length > 0
+          ? { knownAs: context.duplicates.map((row) => evidenceReference(row.number)), originGroup: groupId ?? null }
+          : {}),
+      },
+    });
+    return { id, number, links: links.map((link) => ({ id: link.id, reference: link.reference })) };
+  });
+}
+
+function resolveTargets(
+  references: readonly string[],
+  found: ReadonlyMap<string, LockedRecommendation>,
+): LockedRecommendation[] {
+  const unknown: FieldProblems = {};
+  const targets = references.flatMap((reference, position) => {
+    const target = found.get(reference.toLowerCase());
+    if (!target) unknown[`links.${position}.reference`] = { code: "unknownReference", params: { reference } };
+    return target ?? [];
+  });
+  if (Object.keys(unknown).length > 0) throw new Invalid(unknown);
+  return targets;
+}
+
+function chooseSource(input: LogEvidence, context: LoggingContext, by: { userId: string; at: Date }) {
+  const known = input.source
+    ? context.sources.find((source) => source.partyId === context.partyId)
+    : context.sources.find((source) => source.id === input.sourceId);
+  if (known) return { id: known.id, name: known.name, rows: {} as { source?: never } };
+  if (!input.source) throw new Invalid({ sourceId: { code: "unknownId" } });
+  const { id, source, revision } = newSourceRows(input.source, context.partyId, by);
+  return { id, name: input.source.name, rows: { source: [source], source_revision: [revision] } };
+}

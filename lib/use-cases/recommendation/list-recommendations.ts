@@ -1,0 +1,87 @@
+import { now } from "@/lib/db/clock";
+import { database } from "@/lib/db/connection";
+import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { today } from "@/lib/db/today";
+import { assertMaySee, isUuid } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+import { Invalid } from "@/lib/domain/errors";
+import { actorId } from "@/lib/domain/permissions";
+import {
+  type Cursor,
+  defaultDirection,
+  type RecommendationFilters,
+  type RecommendationListItem,
+  type RecommendationPage,
+  readCursor,
+  writeCursor,
+} from "./list-item";
+import { countNow, cursorValue, listNow, type Wanted } from "./list-now";
+import { filterItems, pageOf, searchThen, standingItems } from "./list-then";
+
+const MOST = 100;
+
+/**
+ * Lists recommendations in pages. Without clocks it reads the projection; with `asOf` or `knownAt` it computes how things
+ * stood from the raw rows. A search that finds no word tries likeness of spelling.
+ * @throws Invalid at `cursor` or `owner`; Unauthenticated
+ */
+export async function listRecommendations(
+  actor: Actor,
+  filters: RecommendationFilters = {},
+): Promise<RecommendationPage> {
+  assertMaySee(actor);
+  const wanted = want(actor, filters);
+  const cursor = filters.cursor ? readCursor(filters.cursor, wanted.sort, wanted.dir) : null;
+  if (filters.asOf !== undefined || filters.knownAt !== undefined) return listAt(wanted, cursor);
+
+  const db = database();
+  const at = { head: await getAuditHead(db), today: today() };
+  const page = async (tried: Wanted) => {
+    const { limit: _limit, cursor: _cursor, sort: _sort, dir: _dir, ...question } = tried;
+    const total = await memoByHead(`total ${JSON.stringify(question)}`, at, () => countNow(db, tried));
+    return { total, rows: total === 0 ? [] : await listNow(db, tried, cursor, at.today) };
+  };
+  const tried = { ...wanted, similar: cursor?.similar ?? false };
+  const exact = await page(tried);
+  if (exact.total > 0 || wanted.q === undefined || tried.similar) return cut(exact.rows, tried, exact.total);
+  const alike = { ...wanted, similar: true };
+  const found = await page(alike);
+  return cut(found.rows, alike, found.total);
+}
+
+async function listAt(wanted: Wanted, cursor: Cursor | null): Promise<RecommendationPage> {
+  const clocks = { asOf: wanted.asOf ?? today(), knownAt: wanted.knownAt ?? now().getTime() };
+  const db = database();
+  const found = wanted.q === undefined ? null : await searchThen(db, wanted.q, clocks.knownAt);
+  const matching = filterItems(await standingItems(db, clocks), wanted, found);
+  const rows = pageOf(matching, wanted, cursor).map(({ standing: _standing, ...item }) => item);
+  return cut(rows, wanted, matching.length);
+}
+
+function want(actor: Actor, filters: RecommendationFilters): Wanted {
+  const sort = filters.sort ?? "reference";
+  const owner = filters.owner === "me" ? actorId(actor) : filters.owner;
+  if (owner !== undefined && !isUuid(owner)) throw new Invalid({ owner: { code: "unknownId" } });
+  const q = filters.q?.trim();
+  const { q: _q, owner: _owner, ...rest } = filters;
+  return {
+    ...rest,
+    ...(owner === undefined ? {} : { owner }),
+    ...(q ? { q } : {}),
+    sort,
+    dir: filters.dir ?? defaultDirection(sort),
+    limit: Math.min(Math.max(filters.limit ?? 50, 1), MOST),
+    similar: false,
+  };
+}
+
+function cut(rows: RecommendationListItem[], wanted: Wanted, total: number): RecommendationPage {
+  const items = rows.slice(0, wanted.limit);
+  const last = items.at(-1);
+  const { sort, dir, similar } = wanted;
+  const nextCursor =
+    rows.length > wanted.limit && last
+      ? writeCursor({ sort, dir, value: cursorValue(sort, last), reference: last.reference, similar })
+      : null;
+  return { items, nextCursor, total };
+}

@@ -1,0 +1,210 @@
+import type { Prisma } from "@/lib/db/generated/client";
+import type { Reader } from "@/lib/db/transaction";
+import { toDay } from "@/lib/domain/dates";
+import type { LinkFact } from "@/lib/domain/evidence-facts";
+import type { Localized } from "@/lib/domain/localized";
+import type { Clocks } from "@/lib/domain/record";
+
+/**
+ * The links of a recommendation and its components as known at an instant, by evidence number, with what the evidence is
+ * and who grades it. Those in force carry their fact (affiliation, origin); withdrawn and removed ones say so.
+ */
+export async function readLinks(
+  db: Reader,
+  recommendationIds: readonly string[],
+  clocks: Clocks,
+  facts: readonly LinkFact[],
+) {
+  const known = { recordedAt: { lte: new Date(clocks.knownAt) } };
+  const rows = await db.evidenceLink.findMany({
+    where: { recommendationId: { in: [...recommendationIds] }, createdAt: { lte: new Date(clocks.knownAt) } },
+    include: {
+      recommendation: { select: { reference: true } },
+      gradings: { where: known, orderBy: { version: "desc" }, take: 1 },
+      answers: { where: known, orderBy: { recordedAt: "desc" }, include: { acceptance: { where: known } } },
+      evidence: {
+        include: {
+          revisions: {
+            where: known,
+            orderBy: { version: "desc" },
+            take: 1,
+            omit: { searchText: true },
+            include: {
+              sources: {
+                orderBy: { position: "asc" },
+                include: {
+                  source: { include: { currentRevision: { include: { party: { select: { key: true } } } } } },
+                },
+              },
+            },
+          },
+          files: { where: known, orderBy: { version: "desc" }, select: { sha256: true, name: true } },
+        },
+      },
+    },
+  });
+  const factOf = new Map(facts.map((fact) => [fact.evidenceId, fact]));
+  return rows
+    .flatMap((row) => {
+      const [grading] = row.gradings;
+      const [evidence] = row.evidence.revisions;
+      if (!grading || !evidence || grading.removed) return [];
+      const fact = factOf.get(row.evidenceId) ?? null;
+      return [
+        {
+          linkId: row.id,
+          evidenceId: row.evidenceId,
+          number: row.evidence.number,
+          reference: row.recommendation.reference,
+          stance: grading.stance,
+          credibility: grading.credibility,
+          passage: grading.passage,
+          note: grading.note,
+          gradingVersion: grading.version,
+          graderId: grading.graderId,
+          inForce: evidence.state === "LOGGED" && toDay(evidence.trueOn) <= clocks.asOf,
+          state: evidence.state,
+          type: evidence.type,
+          title: evidence.title as Localized,
+          url: evidence.url,
+          archiveUrl: evidence.archiveUrl,
+          publishedOn: evidence.publishedOn,
+          eventFrom: evidence.eventFrom,
+          eventTo: evidence.eventTo,
+          ongoing: evidence.ongoing,
+          trueOn: toDay(evidence.trueOn),
+          language: evidence.language,
+          quotation: evidence.quotation,
+          translation: evidence.translation,
+          via: evidence.via,
+          citation: evidence.citation,
+          visibility: evidence.visibility,
+          withdrawnReason: evidence.state === "WITHDRAWN" ? evidence.reason : null,
+          recordedAt: row.createdAt,
+          sources: evidence.sources.map(({ source }) => ({
+            id: source.id,
+            name: source.currentRevision?.name ?? "",
+            kind: source.currentRevision?.kind ?? null,
+            party: source.currentRevision?.party?.key ?? null,
+          })),
+          affiliation: fact?.affiliation ?? null,
+          addressee: fact?.addressee ?? false,
+          originGroup: fact?.originGroup ?? null,
+          answered: row.answers.some((answer) => answer.acceptance.length > 0),
+          answers: row.answers.map((answer) => ({
+            id: answer.id,
+            text: answer.text,
+            authorId: answer.authorId,
+            at: answer.recordedAt,
+            acceptedById: answer.acceptance[0]?.accepterId ?? null,
+          })),
+          files: row.evidence.files,
+        },
+      ];
+    })
+    .sort((a, b) => a.number - b.number || (a.reference < b.reference ? -1 : 1));
+}
+
+/** The latest known answer of each addressee. */
+export async function readResponses(db: Reader, recommendationId: string, known: Date) {
+  const rows = await db.response.findMany({
+    where: { recommendationId, recordedAt: { lte: known } },
+    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+    include: { party: { include: { currentRevision: true } } },
+  });
+  const latest = new Map(rows.reverse().map((row) => [row.partyId, row]));
+  return [...latest.values()].map((row) => ({
+    party: row.party.key,
+    shortName: (row.party.currentRevision?.shortName ?? {}) as Localized,
+    answer: row.answer,
+    basis: row.basis,
+    claimsDone: row.claimsDone,
+    statement: row.statement,
+    evidenceId: row.evidenceId,
+    respondedOn: row.respondedOn,
+    recordedAt: row.recordedAt,
+  }));
+}
+
+/** Milestones in force, by due date. */
+export async function readMilestones(db: Reader, recommendationIds: readonly string[], known: Date) {
+  const rows = await db.milestone.findMany({
+    where: { recommendationId: { in: [...recommendationIds] }, createdAt: { lte: known } },
+    include: {
+      recommendation: { select: { reference: true } },
+      revisions: { where: { recordedAt: { lte: known } }, orderBy: { version: "desc" }, take: 1 },
+    },
+  });
+  return rows
+    .flatMap(({ id, recommendation, revisions: [revision] }) =>
+      !revision || revision.retired
+        ? []
+        : [
+            {
+              id,
+              reference: recommendation.reference,
+              title: revision.title as Localized,
+              indicator: revision.indicator,
+              dueOn: revision.dueOn && toDay(revision.dueOn),
+              reachedOn: revision.reachedOn && toDay(revision.reachedOn),
+              evidence: revision.evidence,
+            },
+          ],
+    )
+    .sort((a, b) => ((a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : 1));
+}
+
+/** The references before and after, in the publication's order (a component's: among its parent's). */
+export async function readNeighbours(
+  db: Reader,
+  {
+    publicationId,
+    parentId,
+    position,
+    id,
+  }: { publicationId: string; parentId: string | null; position: number; id: string },
+): Promise<{ previous: string | null; next: string | null }> {
+  const siblings = { publicationId, parentId, currentRevision: { retired: false }, NOT: { id } };
+  const [previous, next] = await Promise.all([
+    db.recommendation.findFirst({
+      where: { ...siblings, position: { lt: position } },
+      orderBy: { position: "desc" },
+      select: { reference: true },
+    }),
+    db.recommendation.findFirst({
+      where: { ...siblings, position: { gt: position } },
+      orderBy: { position: "asc" },
+      select: { reference: true },
+    }),
+  ]);
+  return { previous: previous?.reference ?? null, next: next?.reference ?? null };
+}
+
+/** The newest entries of the chain about a recommendation, its proposals, notes and searches. */
+export async function readEntriesAbout(db: Reader, id: string, reference: string, known: Date) {
+  const rows = await db.$queryRaw<
+    {
+      sequence: bigint;
+      at: Date;
+      actorId: string;
+      actorLabel: string;
+      action: string;
+      subjectType: string;
+      subjectId: string;
+      payload: string | null;
+    }[]
+  >`SELECT e.sequence, e.at, e.actor_id AS "actorId", e.actor_label AS "actorLabel", e.action,
+      e.subject_type AS "subjectType", e.subject_id AS "subjectId", p.payload
+    FROM audit_entry e LEFT JOIN audit_payload p ON p.sequence = e.sequence
+    WHERE e.at <= ${known} AND (e.subject_type, e.subject_id) IN (
+      SELECT 'recommendation', ${reference}
+      UNION ALL SELECT 'assessment', a.id::text FROM assessment a WHERE a.recommendation_id = ${id}::uuid
+      UNION ALL SELECT 'note', n.id::text FROM note n WHERE n.recommendation_id = ${id}::uuid
+      UNION ALL SELECT 'search', s.id::text FROM search_log s WHERE s.recommendation_id = ${id}::uuid)
+    ORDER BY e.sequence DESC LIMIT 50`;
+  return rows.map(({ sequence, payload, ...row }) => ({
+    ...row,
+    sequence: Number(sequence),
+    payload: payload === null ? null : (JSON.parse(payload) as Prisma.JsonObject),
+  }));
+}

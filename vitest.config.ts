@@ -1,0 +1,52 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const resolve = { alias: { "@": path.resolve(".") } };
+
+/** What the machine has set for Heed is no matter of the tests'; an empty value counts as unset. */
+const env = Object.fromEntries(
+  [...Object.keys(process.env).filter((name) => /^HEED_(?!TEST_)/.test(name)), "DATABASE_URL"].map((name) => [
+    name,
+    "",
+  ]),
+);
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    reporters: ["default", "./lib/testing/no-skipped-tests.ts"],
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          env,
+          include: ["lib/domain/**/*.test.ts", "lib/env/**/*.test.ts", "components/**/*.test.ts?(x)"],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "integration",
+          env,
+          include: ["lib/{db,use-cases,web,platform,cli}/**/*.test.ts", "prisma/**/*.test.ts"],
+          globalSetup: "lib/testing/global-setup.ts",
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Kills, stops and starves the production build; HEED_TEST_ROUNDS says how often.
+        resolve,
+        test: {
+          name: "faults",
+          env,
+          include: ["lib/testing/faults/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
