@@ -3,23 +3,26 @@ const { readdirSync, readFileSync } = require("node:fs");
 // Who may import whom: one rule for each row of the table in docs/architecture.md.
 
 /** Files of the project that are no tests; tests may import lib/testing and whatever they try. */
-const TEST = "\\.(test|spec)\\.tsx?$";
+const TEST = "\\.(test|spec|fixtures)\\.tsx?$";
 const FOLDERS =
   "^(app|components|lib|prisma|e2e|bench|messages)/|^(proxy|instrumentation|instrumentation-client)\\.ts$";
 const GENERATED = "^lib/db/generated/";
 
 /**
- * The use cases themselves: those files of lib/use-cases that open a transaction or the database. The others there are
- * parts that several of a noun's use cases share; they take the caller's `tx`.
+ * The use cases that match: commands are those files of lib/use-cases that open a transaction, queries those that open
+ * the database. The others there are parts that several of a noun's use cases share; they take the caller's `tx`.
  */
-function listUseCases() {
-  const files = readdirSync("lib/use-cases", { recursive: true, encoding: "utf8" })
+function listUseCases(opening) {
+  return readdirSync("lib/use-cases", { recursive: true, encoding: "utf8" })
     .map((file) => `lib/use-cases/${file.replaceAll("\\", "/")}`)
-    .filter((file) => /\.ts$/.test(file) && !new RegExp(TEST).test(file));
-  return files
-    .filter((file) => /\b(transact|database)\(/.test(readFileSync(file, "utf8")))
+    .filter(
+      (file) => /\.ts$/.test(file) && !/\.(test|fixtures)\.ts$/.test(file) && opening.test(readFileSync(file, "utf8")),
+    )
     .map((file) => `^${file.replaceAll(".", "\\.")}$`);
 }
+
+const COMMANDS = listUseCases(/\btransact\(/);
+const QUERIES = listUseCases(/\bdatabase\(/);
 
 /** A rule for files below `from`: of the project's own files they import only those that match one of `own`. */
 function mayImport(name, comment, from, own, { outside } = {}) {
@@ -119,7 +122,14 @@ module.exports = {
         "Use cases share a domain function or a helper that takes the transaction; one inside another would audit twice.",
       severity: "error",
       from: { path: "^lib/use-cases/", pathNot: TEST },
-      to: { path: listUseCases() },
+      to: { path: COMMANDS },
+    },
+    {
+      name: "commands-never-call-queries",
+      comment: "A query reads past the command's transaction: what both need is a part that takes `tx`.",
+      severity: "error",
+      from: { path: COMMANDS },
+      to: { path: QUERIES },
     },
     {
       name: "testing-is-for-tests",

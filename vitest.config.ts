@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
@@ -14,6 +15,8 @@ const env = Object.fromEntries(
 export default defineConfig({
   test: {
     allowOnly: false,
+    // Most of their time the tests wait for PostgreSQL: two at once, even where there are but two processors.
+    maxWorkers: Math.max(2, Math.floor(availableParallelism() / 2)),
     reporters: ["default", "./lib/testing/no-skipped-tests.ts"],
     projects: [
       {

@@ -27,6 +27,15 @@ export function formatPartial(text: PartialDate, locale: string): string {
   return formatDay(text, locale);
 }
 
+/**
+ * A day that may stand for a month or year, without claiming more than is known: the first of January shows as its year,
+ * the first of another month as that month.
+ */
+export function formatRough(day: Day, locale: string): string {
+  if (day.endsWith("-01-01")) return day.slice(0, 4);
+  return day.endsWith("-01") ? formatPartial(day.slice(0, 7), locale) : formatDay(day, locale);
+}
+
 /** The day of an instant. */
 export function formatInstant(instant: Date, locale: string): string {
   return formatDay(instant.toISOString().slice(0, 10), locale);

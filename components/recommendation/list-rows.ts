@@ -1,4 +1,4 @@
-import { formatDay, formatInstant } from "@/components/dates";
+import { formatInstant, formatRough } from "@/components/dates";
 import { STATUS_CLASS } from "@/components/judgement/glyph";
 import type { Translate } from "@/components/translate";
 import { CONFIDENCES, type Confidence } from "@/lib/domain/confidence";
@@ -35,31 +35,40 @@ const MARKS_SHOWN = 6;
 export function listRows(rows: readonly ListRow[], t: Translate, locale: string): string {
   const words = wordsOf(t);
   let text = "";
-  for (const row of rows) text += listRow(row, words, t, locale).text;
+  for (const row of rows) text += listRow(row, words, locale).text;
   return text;
 }
 
-type Words = ReturnType<typeof wordsOf>;
+/** Looks up a word, each once. */
+export type Words = (key: string, values?: Record<string, number>) => string;
 
-function wordsOf(t: Translate) {
-  const cache = new Map<string, string>();
-  const word = (key: string) => {
-    let found = cache.get(key);
-    if (found === undefined) {
-      found = t(key);
-      cache.set(key, found);
-    }
-    return found;
-  };
-  return word;
+const WORDS = new WeakMap<Translate, Words>();
+
+/** A translator that remembers: a list asks for the same dozen words in every row of every request. */
+export function wordsOf(t: Translate): Words {
+  let words = WORDS.get(t);
+  if (!words) {
+    const cache = new Map<string, string>();
+    words = (key, values) => {
+      const full = values ? `${key} ${Object.values(values).join(" ")}` : key;
+      let found = cache.get(full);
+      if (found === undefined) {
+        found = t(key, values);
+        if (cache.size < 5000) cache.set(full, found);
+      }
+      return found;
+    };
+    WORDS.set(t, words);
+  }
+  return words;
 }
 
-function listRow(row: ListRow, word: Words, t: Translate, locale: string): Markup {
+function listRow(row: ListRow, word: Words, locale: string): Markup {
   const title = pick(row.title, locale);
   const href = `/recommendations/${encodeURIComponent(row.reference)}`;
   const addressees = row.addressees.map((each) => pick(each.shortName, locale).text).join(", ");
   const moved = row.movedAt ? formatInstant(row.movedAt, locale) : "–";
-  return html`<tr data-row><td class="ref"><a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a><small>${addressees}</small></td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td><td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td><td class="evc">${evidenceMarks(row, href, t)}</td><td class="du">${silence(row, word, locale)}</td><td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td></tr>`;
+  return html`<tr data-row><td class="ref"><a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a><small>${addressees}</small></td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td><td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td><td class="evc">${evidenceMarks(row, href, word)}</td><td class="du">${silence(row, word, locale)}</td><td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td></tr>`;
 }
 
 function langOf(lang: string, locale: string): Markup | null {
@@ -98,9 +107,9 @@ const SHAPES: Record<string, Markup> = {
   d: html`<path d="M7 0l7 7-7 7-7-7z"></path>`,
 };
 
-function evidenceMarks(row: ListRow, href: string, t: Translate): Markup {
+function evidenceMarks(row: ListRow, href: string, word: Words): Markup {
   const [supports = "", contradicts = ""] = row.marks.split("|");
-  const label = t("list.evidenceLabel", {
+  const label = word("list.evidenceLabel", {
     supports: row.supports,
     contradicts: row.contradicts,
     context: row.context,
@@ -112,5 +121,5 @@ function evidenceMarks(row: ListRow, href: string, t: Translate): Markup {
 
 function silence(row: ListRow, word: Words, locale: string): Markup {
   if (row.silentSince === null) return html`<span class="mut">${word("list.neverHeard")}</span>`;
-  return html`<span class="nw"><span class="lab">${word("list.silent")} </span>${formatDay(row.silentSince, locale)}</span>`;
+  return html`<span class="nw"><span class="lab">${word("list.silent")} </span>${formatRough(row.silentSince, locale)}</span>`;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { compressAssets } from "./compress-assets";
 import { ensureGenerated } from "./generate";
 import { runTool } from "./run-tool";
 
@@ -24,7 +25,7 @@ const SOURCES = [
 ];
 
 /** Derived from the sources, or no part of the product: a changed test asks for no new build. */
-const LEFT_OUT = /^lib\/(db\/generated|testing)(\/|$)|\.test\.tsx?$/;
+const LEFT_OUT = /^lib\/(db\/generated|testing)(\/|$)|\.(test|fixtures)\.tsx?$/;
 
 /**
  * Makes the production build unless the one at hand was made from these very sources.
@@ -45,11 +46,15 @@ export async function ensureBuilt({ force = false }: { force?: boolean } = {}): 
   const started = Date.now();
   // First, so that an interrupted build never passes for a finished one.
   rmSync(stamp, { force: true });
+  const settings = readFileSync("tsconfig.json");
   const code = await runTool({ package: "next" }, ["build"], {
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   });
+  // Next writes a build folder of another name into tsconfig.json, which is itself a source of the build.
+  if (!settings.equals(readFileSync("tsconfig.json"))) writeFileSync("tsconfig.json", settings);
   if (code !== 0) throw new Error(`The build failed (next build ended with ${code}).`);
+  await compressAssets(folder);
   writeFileSync(stamp, wanted);
   console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   return true;

@@ -30,7 +30,17 @@ describe("the command line", () => {
   const server = () => ({ DATABASE_URL: db.url(), HEED_URL: "https://heed.example.org" });
 
   it("creates a person with the password from standard input, and lists them", async () => {
-    const create = ["user", "create", "--email", "Cli@Example.org", "--name", "Cli\nPerson", "--role", "reviewer", "--password-stdin"];
+    const create = [
+      "user",
+      "create",
+      "--email",
+      "Cli@Example.org",
+      "--name",
+      "Cli\nPerson",
+      "--role",
+      "reviewer",
+      "--password-stdin",
+    ];
     expect(await heed(create, server(), "correct horse battery\n")).toMatchObject({ code: 0, out: "" });
     const again = await heed(create, server(), "correct horse battery\n");
     expect(again).toMatchObject({ code: 1, out: "" });
@@ -44,7 +54,10 @@ describe("the command line", () => {
 
   it("prints a token and nothing else", async () => {
     await createActor("ANALYST", { email: "script@example.org" });
-    const { out, code } = await heed(["token", "create", "--email", "script@example.org", "--scopes", "read,write", "--days", "30"], server());
+    const { out, code } = await heed(
+      ["token", "create", "--email", "script@example.org", "--scopes", "read,write", "--days", "30"],
+      server(),
+    );
     expect(code).toBe(0);
     expect(out).toMatch(/^heed_[\w-]{43}\n$/);
     expect(await findTokenActor(out.trim())).toMatchObject({ role: "ANALYST", scopes: ["READ", "WRITE"] });
@@ -58,7 +71,10 @@ describe("the command line", () => {
     await createActor("ANALYST", { email: "forgot@example.org" });
     const { out } = await heed(["user", "reset", "--email", "forgot@example.org"], server());
     expect(out).toMatch(/^https:\/\/heed\.example\.org\/reset-password\/[\w-]{43}\n$/);
-    expect(await heed(["user", "reset", "--email", "nobody@example.org"], server())).toMatchObject({ code: 1, out: "" });
+    expect(await heed(["user", "reset", "--email", "nobody@example.org"], server())).toMatchObject({
+      code: 1,
+      out: "",
+    });
   }, 60_000);
 
   it("verifies the chain and the files, and fails when a file is gone", async () => {

@@ -4,13 +4,19 @@ import { loadRecord } from "./facts";
 import type { Tx } from "./transaction";
 
 /**
+ * All that is recorded counts. Not "by now": a command's instant is taken before it waits for its locks, and rows that
+ * others committed meanwhile may carry a later one.
+ */
+const EVERYTHING = Number.MAX_SAFE_INTEGER;
+
+/**
  * Recomputes the projection of some recommendations (and of their parents and components) from the raw rows, in the
  * transaction that changed them.
  * @param today the installation's day: what is true by then counts
  */
 export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, today: Day): Promise<void> {
   if (ids.length === 0) return;
-  const standings = standingsOf(await loadRecord(tx, ids), { asOf: today, knownAt: at.getTime() });
+  const standings = standingsOf(await loadRecord(tx, ids), { asOf: today, knownAt: EVERYTHING });
   const rows = [...standings.values()].map((standing) => ({
     recommendation_id: standing.recommendationId,
     top_level: standing.topLevel,

@@ -44,14 +44,18 @@ export async function startPostgres({ durable = true }: { durable?: boolean } = 
     const url = `postgresql://heed_test:${password}@127.0.0.1:${port}/postgres`;
     const abandon = () => {
       server.kill("SIGQUIT");
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     };
+    // Ended by a signal, a process runs no exit handlers unless it ends itself.
+    const terminate = () => process.exit(143);
     process.once("exit", abandon);
+    process.once("SIGTERM", terminate);
     return {
       url,
       pid: server.pid ?? null,
       stop: async () => {
         process.off("exit", abandon);
+        process.off("SIGTERM", terminate);
         if (server.exitCode === null && server.signalCode === null) {
           const ended = new Promise((resolve) => server.once("exit", resolve));
           server.kill("SIGINT");

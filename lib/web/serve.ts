@@ -26,7 +26,7 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
   const app = next({ dev, dir: process.cwd(), hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const assets = dev ? () => false : await staticAssets(process.env.HEED_DIST_DIR ?? ".next");
+  const assets = dev ? () => false : staticAssets(process.env.HEED_DIST_DIR ?? ".next");
   let draining = false;
   const secure = env.HEED_URL?.startsWith("https:") ?? false;
 

@@ -70,7 +70,7 @@ export async function getHead(actor: Actor): Promise<{ sequence: number; hash: s
 async function readPage(from: Prisma.Sql, { subject, actor, limit = 50 }: AuditFilters, way: Prisma.Sql) {
   const conditions = [from];
   if (subject !== undefined) {
-    const [, type, id = subject] = /^([a-z]+):(.+)$/.exec(subject) ?? [];
+    const [, type, id = subject] = /^([a-z]+):(.+)$/s.exec(subject) ?? [];
     conditions.push(Prisma.sql`e.subject_id = ${id}`);
     if (type !== undefined) conditions.push(Prisma.sql`e.subject_type = ${type}`);
   }

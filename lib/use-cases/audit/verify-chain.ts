@@ -37,10 +37,7 @@ const PAGE = 1000;
  * @param options `head` kept elsewhere; `hashFile` gives the SHA-256 of a stored file's bytes, null when they are gone
  */
 export async function verifyChain(
-  options: {
-    head?: { sequence: number; hash: string };
-    hashFile?: (sha256: string) => Promise<string | null>;
-  } = {},
+  options: { head?: { sequence: number; hash: string }; hashFile?: (sha256: string) => Promise<string | null> } = {},
 ): Promise<ChainReport> {
   const db = database();
   const stored = await getAuditHead(db);
@@ -55,12 +52,10 @@ export async function verifyChain(
     // Up to the head read at the start: what is appended meanwhile is another verification's.
     const page = await readEntries(
       db,
-      Prisma.sql`WHERE e.sequence > ${last.sequence}::bigint ORDER BY e.sequence LIMIT ${PAGE}::int`,
+      Prisma.sql`WHERE e.sequence > ${last.sequence}::bigint AND e.sequence <= ${stored.sequence}::bigint ORDER BY e.sequence LIMIT ${PAGE}::int`,
     );
     for (const entry of page) {
-      const beyond = entry.sequence > head.sequence;
-      if (beyond && (await isStillGrowing(entry.sequence))) break;
-      const reason = beyond ? "HEAD_ALTERED" : faultOf(entry, last);
+      const reason = faultOf(entry, last);
       broken ??= reason && { sequence: reason === "ENTRY_MISSING" ? last.sequence + 1 : entry.sequence, reason };
       if (entry.redactedAt !== null) redacted.push(entry.sequence);
       if (entry.action === "audit.payload-redacted") explained.add(Number(entry.subjectId));
@@ -70,7 +65,7 @@ export async function verifyChain(
     }
     if (page.length < PAGE) break;
   }
-  broken ??= endFault(last, head);
+  broken ??= endFault(last, head) ?? (await beyondHead());
   const unexplained = redacted.find((sequence) => !explained.has(sequence));
   if (unexplained !== undefined) broken ??= { sequence: unexplained, reason: "REDACTED_WITHOUT_ENTRY" };
   if (options.head && keptHash !== options.head.hash) {
@@ -81,9 +76,11 @@ export async function verifyChain(
   return { entries, redacted: redacted.length, head, broken, files };
 }
 
-/** An entry beyond the head read at the start is no fault if the head has moved on to it since. */
-async function isStillGrowing(sequence: number): Promise<boolean> {
-  return Number((await getAuditHead(database())).sequence) >= sequence;
+/** Entries beyond the stored head: one statement reads both, so that a chain that is growing is no fault. */
+async function beyondHead(): Promise<ChainReport["broken"]> {
+  const [entry] = await database().$queryRaw<{ sequence: bigint }[]>`
+    SELECT e.sequence FROM audit_entry e, audit_head h WHERE e.sequence > h.sequence ORDER BY 1 LIMIT 1`;
+  return entry ? { sequence: Number(entry.sequence), reason: "HEAD_ALTERED" } : null;
 }
 
 function faultOf(entry: AuditItem, last: { sequence: number; hash: string }): ChainFault | null {

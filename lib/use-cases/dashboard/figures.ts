@@ -1,5 +1,4 @@
-import type { AssessmentView } from "@/lib/db/assessment-view";
-import { IMPLEMENTATIONS, SHOWN_IMPLEMENTATIONS, type ShownImplementation } from "@/lib/domain/implementation";
+import { type Implementation, SHOWN_IMPLEMENTATIONS, type ShownImplementation } from "@/lib/domain/implementation";
 import type { Localized } from "@/lib/domain/localized";
 import { SOURCE_KINDS, type SourceKind } from "@/lib/domain/source";
 import { TRIANGULATIONS, type Triangulation } from "@/lib/domain/triangulation";
@@ -10,7 +9,7 @@ export const NAMED_UP_TO = 60;
 /** One group of recommendations that agree in every dimension, as counted by the database or made of single ones. */
 export interface Group {
   implementation: ShownImplementation;
-  proposed: AssessmentView["implementation"] | null;
+  proposed: Implementation | null;
   triangulation: Triangulation;
   theme: string;
   count: number;
@@ -54,10 +53,9 @@ export function foldFigures(groups: readonly Group[]): Figures {
     total: 0,
     implementation: emptyStatus(),
     proposed: emptyStatus(),
-    triangulation: Object.fromEntries(TRIANGULATIONS.map((value) => [value, { count: 0, references: [] }])) as unknown as Record<
-      Triangulation,
-      Cell
-    >,
+    triangulation: Object.fromEntries(
+      TRIANGULATIONS.map((value) => [value, { count: 0, references: [] }]),
+    ) as unknown as Record<Triangulation, Cell>,
     contradicted: 0,
     alarms: 0,
     coverage: { withEvidence: 0, withoutEvidence: 0, contradicted: 0 },
@@ -108,9 +106,4 @@ function emptyStatus(): ByStatus {
   return Object.fromEntries(
     SHOWN_IMPLEMENTATIONS.map((value) => [value, { count: 0, references: [] }]),
   ) as unknown as ByStatus;
-}
-
-/** Whether a text is a value that can be proposed. */
-export function isImplementation(text: string): text is AssessmentView["implementation"] {
-  return IMPLEMENTATIONS.includes(text as AssessmentView["implementation"]);
 }

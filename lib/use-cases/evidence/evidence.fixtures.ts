@@ -1,5 +1,4 @@
-import type { Connection } from "@/lib/db/connection";
-import { database } from "@/lib/db/connection";
+import { type Connection, database } from "@/lib/db/connection";
 import { type LogEvidence, logEvidenceSchema } from "@/lib/domain/evidence";
 
 /** What a form or the API would send for evidence on `reference`, parsed; `given` replaces parts of it. */
@@ -16,7 +15,7 @@ export function evidenceInput(reference: string, given: Record<string, unknown> 
 
 /** How many audit entries there are, by action or in all. */
 export function countEntries(action?: string): Promise<number> {
-  return database().auditEntry.count(action ? { where: { action } } : {});
+  return database().auditEntry.count({ where: action ? { action } : {} });
 }
 
 /** The problem codes by field of an error that was caught. */

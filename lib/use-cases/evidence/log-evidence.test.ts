@@ -1,5 +1,7 @@
-import { beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { beforeAll, expect, test, vi } from "vitest";
 import { database } from "@/lib/db/connection";
+import { storingBeforeCommit } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict, Forbidden, Invalid, Unauthenticated } from "@/lib/domain/errors";
 import { describeOnBoth } from "@/lib/testing/database";
@@ -166,6 +168,35 @@ describeOnBoth("logging evidence", (_db, kind) => {
     const standing = await database().standing.findUniqueOrThrow({ where: { recommendationId: id } });
     expect(standing.supports).toBe(count);
   });
+
+  test("what fails before the commit leaves neither rows nor an entry", async () => {
+    const count = async () => [
+      await database().evidence.count(),
+      await database().evidenceLink.count(),
+      await countEntries(),
+    ];
+    const before = await count();
+    const failing = storingBeforeCommit(
+      async () => {
+        throw new Error("the disk is full");
+      },
+      () => log({ url: "https://example.org/rolled-back" }),
+    );
+    await expect(failing).rejects.toThrow("the disk is full");
+    expect(await count()).toEqual(before);
+  });
+
+  if (kind === "server") {
+    test("takes eight round trips, the transaction's own two included", async () => {
+      const query = vi.spyOn(pg.Client.prototype, "query");
+      try {
+        await log({ url: "https://example.org/trips", source: { name: "Trips", kind: "ACADEMIC", party: "council" } });
+        expect(query.mock.calls.length).toBe(8);
+      } finally {
+        query.mockRestore();
+      }
+    });
+  }
 
   test("viewers may not, visitors must sign in", async () => {
     await expect(log({}, await createActor("VIEWER"))).rejects.toBeInstanceOf(Forbidden);

@@ -5,9 +5,10 @@ import { evidenceReference, urlKey } from "@/lib/domain/evidence";
 import type { Localized } from "@/lib/domain/localized";
 import { loadDuplicates } from "./duplicates";
 
-export { type EvidenceDetail, getEvidence } from "./evidence-detail";
+export { getEvidence } from "./evidence-detail";
 export { EVIDENCE_SORTS, type EvidenceFilters, type EvidenceSort } from "./evidence-filters";
 export { type EvidenceItem, type EvidencePage, listEvidence } from "./evidence-list";
+export type { EvidenceDetail, EvidenceRevisionShown, LinkGradingShown } from "./evidence-shown";
 
 /** Evidence that has the same address or file. */
 export interface Duplicate {

@@ -1,16 +1,10 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { RecommendationListItem } from "@/lib/db/standing-items";
 import type { Reader } from "@/lib/db/transaction";
 import { agedConfidence, type Confidence } from "@/lib/domain/confidence";
 import type { Day } from "@/lib/domain/dates";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
-import {
-  type Cursor,
-  type ListSort,
-  NEVER,
-  type RecommendationFilters,
-  type RecommendationListItem,
-  statusRank,
-} from "./list-item";
+import { type Cursor, type ListSort, NEVER, type RecommendationFilters, statusRank } from "./list-item";
 
 /** Filters after the edge's work: defaults set, "me" replaced by an id. */
 export type Wanted = RecommendationFilters & { sort: ListSort; dir: "asc" | "desc"; limit: number; similar: boolean };

@@ -1,6 +1,7 @@
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { type RecommendationListItem, standingItems } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
@@ -10,13 +11,12 @@ import {
   type Cursor,
   defaultDirection,
   type RecommendationFilters,
-  type RecommendationListItem,
   type RecommendationPage,
   readCursor,
   writeCursor,
 } from "./list-item";
 import { countNow, cursorValue, listNow, type Wanted } from "./list-now";
-import { filterItems, pageOf, searchThen, standingItems } from "./list-then";
+import { filterItems, pageOf, searchThen } from "./list-then";
 
 const MOST = 100;
 

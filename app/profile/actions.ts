@@ -1,0 +1,54 @@
+"use server";
+
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { changePasswordSchema, changeProfileSchema, createTokenSchema } from "@/lib/domain/user";
+import { createToken as makeToken } from "@/lib/use-cases/token/create-token";
+import { revokeToken } from "@/lib/use-cases/token/revoke-token";
+import { changePassword as setPassword } from "@/lib/use-cases/user/change-password";
+import { changeProfile as setProfile } from "@/lib/use-cases/user/change-profile";
+import { signOutEverywhere as endSessions } from "@/lib/use-cases/user/sign-out-everywhere";
+import { formAction } from "@/lib/web/form-action";
+import { handOverAction } from "@/lib/web/hand-over-action";
+import { preferenceCookie } from "@/lib/web/preferences";
+import { renewSession } from "@/lib/web/renew-session";
+import { currentTranslator, LOCALE_COOKIE } from "@/lib/web/request";
+
+/** Changes one's own name and language. Every member may. */
+export const changeProfile = formAction(
+  changeProfileSchema,
+  async (actor, { version, ...input }: z.output<typeof changeProfileSchema> & { version: string }) => {
+    await setProfile(actor, { ...input, version: Number(version) });
+    // The cookie of the footer's choice comes before the account's language: both follow what was chosen last.
+    (await cookies()).set(LOCALE_COOKIE, input.locale, preferenceCookie());
+  },
+  () => "/profile?done=profile",
+);
+
+/** Changes one's own password; this browser stays signed in. Every member may. */
+export const changePassword = formAction(
+  changePasswordSchema,
+  async (actor, input) => renewSession(await setPassword(actor, input)),
+  () => "/profile?done=password",
+);
+
+/** Ends all one's own sessions. Every member may. */
+export const signOutEverywhere = formAction(
+  z.object({}),
+  (actor) => endSessions(actor),
+  () => "/sign-in?done=out",
+);
+
+/** Makes an API token of one's own and shows it once. Every member may. */
+export const createToken = handOverAction(createTokenSchema, async (actor, input) => {
+  const { token } = await makeToken(actor, input);
+  const t = await currentTranslator();
+  return { secret: token, title: t("people.token.made"), once: t("people.token.once") };
+});
+
+/** Ends one of one's own API tokens. Its owner may. */
+export const revokeOwnToken = formAction(
+  z.object({}),
+  (actor, { id }: { id: string }) => revokeToken(actor, { id }),
+  () => "/profile?done=token#tokens",
+);

@@ -1,0 +1,216 @@
+import type { Translate } from "@/components/translate";
+import { Checkbox, Choices, Select, TextArea, TextField } from "@/components/ui/fields";
+import { FormFeedback, type FormState } from "@/components/ui/form";
+import { formWords } from "@/components/ui/form-words";
+import type { FieldProblems } from "@/lib/domain/errors";
+import { CREDIBILITIES, EVIDENCE_TYPES, STANCES, VISIBILITIES } from "@/lib/domain/evidence";
+import { type Locale, type Localized, pick } from "@/lib/domain/localized";
+import { SOURCE_KINDS } from "@/lib/domain/source";
+import { DuplicateQuestion } from "./duplicate-question";
+import { languageChoices, showSize } from "./format";
+import { LinkRows } from "./link-rows";
+import "./evidence.css";
+
+/** What the form offers to choose from. */
+export interface EvidenceFormChoices {
+  recommendations: readonly { reference: string; title: Localized }[];
+  sources: readonly { id: string; name: string; kind: string }[];
+  parties: readonly { key: string; shortName: Localized }[];
+}
+
+/** The form that logs evidence: native, with files, working without JavaScript; sent to /evidence/log. */
+export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, state, problems, files, maxMegabytes }: {
+  t: Translate;
+  locale: Locale;
+  choices: EvidenceFormChoices;
+  /** The recommendation that the form was opened from, or "". */
+  reference: string;
+  /** Names this showing of the form, so that sending it twice logs once. */
+  formKey: string;
+  draftId: string | null;
+  state: FormState;
+  problems: FieldProblems;
+  /** Received before: they need not be chosen again. */
+  files: readonly { sha256: string; name: string; size: number }[];
+  maxMegabytes: number;
+}) {
+  const questions = Object.entries(problems).filter(([, problem]) => problem.code === "duplicate");
+  const asked = questions.map(([path]) => path);
+  const wrong = { ...state, fields: Object.fromEntries(Object.entries(state.fields).filter(([path]) => !asked.includes(path))) };
+  const chosen = state.values.duplicate?.[0];
+  const question = (path: string) => {
+    const found = questions.find(([at]) => at === path);
+    return found && <DuplicateQuestion t={t} problem={found[1]} chosen={chosen} />;
+  };
+  const filled = Object.keys(state.values).filter((name) => /^links\.\d+\.reference$/.test(name)).length;
+  const more = state.values.intent?.[0] === "more";
+  const titles = titlesOf(choices.recommendations, [reference, ...Object.entries(state.values).flatMap(([name, [value = ""]]) => (name.endsWith(".reference") ? [value] : []))], locale);
+  const optional = t("form.optional");
+  const sourceOptions = choices.sources.map((source) => ({ value: source.id, label: `${source.name} · ${t(`sourceKind.${source.kind}`)}` }));
+  return (
+    <form action="/evidence/log" method="post" encType="multipart/form-data" noValidate>
+      <input type="hidden" name="formKey" value={formKey} />
+      <input type="hidden" name="from" value={reference} />
+      {draftId && <input type="hidden" name="draft" value={draftId} />}
+      <FormFeedback state={wrong} words={formWords(t)} labels={labelsOf(t, Object.keys(wrong.fields))}>
+        {questions.length > 0 && Object.keys(wrong.fields).length === 0 && (
+          <p className="ask" role="status">
+            <b>{t("evidenceForm.duplicate.notStored")}</b> <a href="#f-duplicate">{t("evidenceForm.duplicate.answer")}</a>
+          </p>
+        )}
+        <section className="fs">
+          <h2>
+            <span>1</span>
+            {t("evidenceForm.what")}
+          </h2>
+          <div className="what">
+            <Choices name="what" label={t("evidenceForm.kind")} defaultValues={["LINK"]} options={["LINK", "FILE", "NONE"].map((value) => ({ value, label: t(`evidenceForm.kinds.${value}`) }))} />
+          </div>
+          <div className="f by-link">
+            <TextField name="url" type="url" inputMode="url" label={t("evidenceForm.url")} />
+            {question("url")}
+            <details className="more" open={Boolean(state.values.archiveUrl?.[0]) || "archiveUrl" in wrong.fields}>
+              <summary>{t("evidenceForm.archive")}</summary>
+              <TextField name="archiveUrl" type="url" inputMode="url" label={t("evidenceForm.archiveUrl")} optional={optional} hint={t("evidenceForm.archiveHint")} />
+            </details>
+          </div>
+          <div className="f by-file">
+            {files.map((file) => (
+              <label key={file.sha256} className="kept check">
+                <input type="checkbox" name="kept" value={file.sha256} defaultChecked />
+                <span>{t("evidenceForm.kept", { name: file.name, size: showSize(file.size, locale) })}</span>
+              </label>
+            ))}
+            <div className={wrong.fields.file ? "f bad" : "f"}>
+              <label className="lb" htmlFor="f-file">
+                {files.length > 0 ? t("evidenceForm.anotherFile") : t("evidenceForm.file")}
+              </label>
+              {wrong.fields.file && <p className="em2">{wrong.fields.file}</p>}
+              <input className="in" id="f-file" type="file" name="file" multiple aria-describedby="f-file-hint" />
+              <p className="hint2" id="f-file-hint">
+                {t("evidenceForm.fileHint", { max: maxMegabytes })}
+              </p>
+            </div>
+            {question("file")}
+          </div>
+          <TextField name="title" label={t("evidenceForm.title")} hint={t("evidenceForm.titleHint")} />
+          <div className="f2">
+            <Select name="type" label={t("evidenceForm.type")} empty={t("evidenceForm.choose")} options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))} />
+            <Select name="language" label={t("evidenceForm.language")} defaultValue={locale} options={languageChoices(locale, state.values.language?.[0])} />
+          </div>
+          <div className="f3">
+            <TextField name="publishedOn" label={t("evidenceForm.publishedOn")} optional={optional} />
+            <TextField name="eventFrom" label={t("evidenceForm.eventFrom")} optional={optional} />
+            <TextField name="eventTo" label={t("evidenceForm.eventTo")} optional={optional} />
+          </div>
+          <p className="hint2">{t("evidenceForm.dateHint")}</p>
+          <Checkbox name="ongoing" label={t("evidenceForm.ongoing")} />
+          <TextArea name="quotation" label={t("evidenceForm.quotation")} optional={t("evidenceForm.quotationOptional")} rows={3} />
+          <details className="more" open={["translation", "via", "citation"].some((name) => state.values[name]?.[0] || name in wrong.fields)}>
+            <summary>{t("evidenceForm.moreFields")}</summary>
+            <TextArea name="translation" label={t("evidenceForm.translation")} optional={optional} rows={3} />
+            <TextField name="via" label={t("evidenceForm.via")} optional={optional} hint={t("evidenceForm.viaHint")} />
+            <TextField name="citation" label={t("evidenceForm.citation")} optional={optional} hint={t("evidenceForm.citationHint")} />
+          </details>
+        </section>
+        <section className="fs" id="f-links" tabIndex={-1}>
+          <h2>
+            <span>2</span>
+            {t("evidenceForm.bears")}
+          </h2>
+          {wrong.fields.links && <p className="em2">{wrong.fields.links}</p>}
+          <datalist id="recommendations">
+            {choices.recommendations.map((each) => (
+              <option key={each.reference} value={each.reference} label={pick(each.title, locale).text} />
+            ))}
+          </datalist>
+          <LinkRows
+            rows={Math.max(3, filled + (more ? 2 : 0))}
+            first={reference}
+            list="recommendations"
+            titles={titles}
+            stances={STANCES.map((value) => ({ value, label: t(`stance.${value}`) }))}
+            credibilities={CREDIBILITIES.map((value) => ({ value: String(value), label: String(value), detail: t(`credibility.${value}`) }))}
+            words={{
+              reference: t("evidenceForm.reference"),
+              referenceHint: t("evidenceForm.referenceHint"),
+              stance: t("evidenceForm.stance"),
+              credibility: t("evidenceForm.credibility"),
+              credibilityHint: t("evidenceForm.credibilityHint"),
+              passage: t("evidenceForm.passage"),
+              optional,
+              another: t("evidenceForm.another"),
+              addRow: t("evidenceForm.addRow"),
+            }}
+          />
+        </section>
+        <section className="fs">
+          <h2>
+            <span>3</span>
+            {t("evidenceForm.who")}
+          </h2>
+          <div className="whose">
+            <Choices name="whose" label={t("evidenceForm.source")} defaultValues={[choices.sources.length > 0 ? "KNOWN" : "NEW"]} options={["KNOWN", "NEW"].map((value) => ({ value, label: t(`evidenceForm.sources.${value}`) }))} />
+          </div>
+          <div className="by-known">
+            <Select name="sourceId" label={t("evidenceForm.knownSource")} empty={t("evidenceForm.choose")} options={sourceOptions} />
+          </div>
+          <div className="by-new">
+            <TextField name="source.name" label={t("source.name")} hint={t("evidenceForm.sourceNameHint")} />
+            <div className="f2">
+              <Select name="source.kind" label={t("source.kind")} empty={t("evidenceForm.choose")} options={SOURCE_KINDS.map((value) => ({ value, label: t(`sourceKind.${value}`) }))} />
+              <TextField name="source.country" label={t("source.country")} optional={optional} maxLength={2} />
+            </div>
+            <div className="f">
+              <Select name="source.party" label={t("source.party")} optional={optional} empty={t("source.noParty")} hint={t("source.partyHint")} options={choices.parties.map((party) => ({ value: party.key, label: pick(party.shortName, locale).text }))} />
+            </div>
+          </div>
+          <div className="veil">
+            <div className="gr lg2" aria-hidden="true">
+              <span>?</span>
+              <span className="un">–</span>
+            </div>
+            <p>
+              <b>{t("evidenceForm.veil")}</b> <span className="mut">{t("evidenceForm.veilWhy")}</span>
+            </p>
+          </div>
+        </section>
+        <section className="fs last">
+          <h2>
+            <span>4</span>
+            {t("evidenceForm.visible")}
+          </h2>
+          <Choices name="visibility" label={t("evidenceForm.visibility")} defaultValues={["TEAM"]} options={VISIBILITIES.map((value) => ({ value, label: t(`visibility.${value}`) }))} hint={t("evidenceForm.visibilityHint")} />
+          <p className="sub2">
+            <button type="submit" className="btn" name="intent" value="log">
+              {t("evidenceForm.submit")}
+            </button>
+            <button type="submit" className="btn sec" name="intent" value="draft">
+              {t("evidenceForm.saveDraft")}
+            </button>
+          </p>
+        </section>
+      </FormFeedback>
+    </form>
+  );
+}
+
+/** The titles of the references that are filled in, by upper-case reference. */
+function titlesOf(known: EvidenceFormChoices["recommendations"], wanted: readonly string[], locale: Locale): Record<string, { text: string; lang: string }> {
+  const asked = new Set(wanted.map((reference) => reference.toUpperCase()));
+  return Object.fromEntries(known.filter((each) => asked.has(each.reference.toUpperCase())).map((each) => [each.reference.toUpperCase(), pick(each.title, locale)]));
+}
+
+/** Labels of the fields that are wrong, by path, for the error summary. */
+function labelsOf(t: Translate, paths: readonly string[]): Record<string, string> {
+  const label = (path: string) => {
+    const row = /^links\.(\d+)\.(\w+)$/.exec(path);
+    if (row) return `${t(`evidenceForm.${row[2]}`)} ${Number(row[1]) + 1}`;
+    if (path.startsWith("source.")) return t(path);
+    return t(`evidenceForm.${{ links: "bears", sourceId: "knownSource" }[path] ?? path}`);
+  };
+  return Object.fromEntries(paths.filter((path) => LABELLED.test(path)).map((path) => [path, label(path)]));
+}
+
+const LABELLED =
+  /^(links(\.\d+\.(reference|stance|credibility|passage))?|source\.(name|kind|country|party)|sourceId|url|archiveUrl|file|title|type|language|publishedOn|eventFrom|eventTo|quotation|translation|via|citation|visibility)$/;

@@ -1,0 +1,88 @@
+"use client";
+
+import { useState } from "react";
+import { Choices, TextArea, TextField } from "@/components/ui/fields";
+import { useFormState } from "@/components/ui/form";
+
+interface Choice {
+  value: string;
+  label: string;
+  detail?: string;
+}
+
+/** The words of the rows, for a component that takes text and no translator. */
+export interface LinkRowWords {
+  reference: string;
+  referenceHint: string;
+  stance: string;
+  credibility: string;
+  credibilityHint: string;
+  passage: string;
+  optional: string;
+  another: string;
+  addRow: string;
+}
+
+/**
+ * What evidence bears on: a row for each recommendation. Three rows stand in the page, further ones are added here or,
+ * without JavaScript, by sending the form with "more".
+ * @param list id of the datalist of references
+ * @param titles titles of references already chosen
+ */
+export function LinkRows({ rows, first, list, titles, stances, credibilities, words }: {
+  rows: number;
+  first: string;
+  list: string;
+  titles: Record<string, { text: string; lang: string }>;
+  stances: readonly Choice[];
+  credibilities: readonly Choice[];
+  words: LinkRowWords;
+}) {
+  const [count, setCount] = useState(rows);
+  const state = useFormState();
+  const valueOf = (name: string) => state.values[name]?.[0] ?? "";
+  return (
+    <>
+      {Array.from({ length: count }, (_, row) => {
+        const name = (field: string) => `links.${row}.${field}`;
+        const wrong = Object.keys(state.fields).some((path) => path.startsWith(`links.${row}.`));
+        const reference = valueOf(name("reference")) || (row === 0 ? first : "");
+        const title = titles[reference.toUpperCase()];
+        const fields = (
+          <>
+            {title && (
+              <p className="mb-2">
+                <span className="ref">{reference}</span>{" "}
+                <span className="serif" lang={title.lang}>
+                  {title.text}
+                </span>
+              </p>
+            )}
+            <TextField name={name("reference")} label={words.reference} list={list} defaultValue={row === 0 ? first : ""} hint={row === 0 && !title ? words.referenceHint : undefined} />
+            <Choices name={name("stance")} label={words.stance} options={stances} />
+            <Choices name={name("credibility")} label={words.credibility} optional={words.optional} layout="crd" options={credibilities} hint={words.credibilityHint} />
+            <details className="more" open={Boolean(valueOf(name("passage")))}>
+              <summary>{words.passage}</summary>
+              <TextArea name={name("passage")} label={words.passage} optional={words.optional} rows={2} />
+            </details>
+          </>
+        );
+        // The rows never change places: their number is their identity.
+        const key = `row-${row}`;
+        if (row === 0) return <div className="lk" key={key}>{fields}</div>;
+        return (
+          <details className="another" key={key} open={wrong || reference !== "" || row >= rows}>
+            <summary>{words.another}</summary>
+            <div className="lk">{fields}</div>
+          </details>
+        );
+      })}
+      <button type="submit" name="intent" value="more" formNoValidate className="lnk" onClick={(event) => {
+        event.preventDefault();
+        setCount(count + 1);
+      }}>
+        {words.addRow}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { formatInstant, formatPartial } from "@/components/dates";
+
+/**
+ * A date in the reader's language, with its machine-readable form. A text is a date known to the year, month or day; an
+ * instant shows its day, with `time` also hour and minute in UTC.
+ */
+export function DateText({ value, locale, time = false }: { value: string | Date; locale: string; time?: boolean }) {
+  if (typeof value === "string") return <time dateTime={value}>{formatPartial(value, locale)}</time>;
+  const iso = value.toISOString();
+  return (
+    <time dateTime={iso} title={iso}>
+      {formatInstant(value, locale)}
+      {time && `, ${iso.slice(11, 16)} UTC`}
+    </time>
+  );
+}

@@ -1,0 +1,127 @@
+import { listOpenProposals, readAssessments } from "@/lib/db/assessment-view";
+import { database } from "@/lib/db/connection";
+import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { today } from "@/lib/db/today";
+import type { Reader } from "@/lib/db/transaction";
+import { assertMaySee } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+import type { AuditAction, AuditSubject } from "@/lib/domain/audit";
+import type { Day } from "@/lib/domain/dates";
+import type { ShownImplementation } from "@/lib/domain/implementation";
+import type { Localized } from "@/lib/domain/localized";
+import { figuresNow } from "./figures-now";
+import { figuresThen } from "./figures-then";
+import { LISTED } from "./shape";
+
+/** All that the dashboard shows. */
+export type DashboardData = Awaited<ReturnType<typeof getDashboard>>;
+
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/**
+ * The figures of the whole record, now or at the two clocks, with what waits, what happened last and what is the reader's
+ * own (those three are of now whatever the clocks). @throws Unauthenticated
+ */
+export async function getDashboard(actor: Actor, { asOf, knownAt }: { asOf?: Day; knownAt?: number } = {}) {
+  assertMaySee(actor);
+  const db = database();
+  const at = { head: await getAuditHead(db), today: today() };
+  const past = asOf !== undefined || knownAt !== undefined;
+  const clocks = { asOf: asOf ?? at.today, knownAt: knownAt ?? ALWAYS };
+  const [figures, shared, mine] = await Promise.all([
+    past
+      ? memoByHead(`dashboard ${clocks.asOf} ${clocks.knownAt}`, at, () => figuresThen(db, clocks))
+      : memoByHead("dashboard", at, () => figuresNow(db, at.today)),
+    memoByHead("dashboard lists", at, () => readShared(db)),
+    readMine(db, actor),
+  ]);
+  return { clocks: past ? { asOf: clocks.asOf, knownAt: knownAt ?? null } : null, ...figures, ...shared, mine };
+}
+
+async function readShared(db: Reader) {
+  const [open, latest, activity] = await Promise.all([
+    listOpenProposals(db, LISTED.waiting),
+    db.decision.findMany({
+      orderBy: { auditSequence: "desc" },
+      take: LISTED.decisions,
+      select: {
+        id: true,
+        assessmentId: true,
+        verdict: true,
+        note: true,
+        decidedAt: true,
+        decider: { select: { name: true } },
+      },
+    }),
+    readActivity(db),
+  ]);
+  const views = await readAssessments(db, {
+    id: { in: [...open.ids, ...latest.map((decision) => decision.assessmentId)] },
+  });
+  const viewOf = new Map(views.map((view) => [view.id, view]));
+  return {
+    waiting: { total: open.total, items: open.ids.flatMap((id) => viewOf.get(id) ?? []) },
+    decisions: latest.flatMap(({ assessmentId, decider, ...decision }) => {
+      const assessment = viewOf.get(assessmentId);
+      return assessment ? [{ ...decision, decider: decider.name, assessment }] : [];
+    }),
+    activity,
+  };
+}
+
+/** The newest entries of the chain; `reference` is the recommendation or evidence that each one is about, if it says. */
+async function readActivity(db: Reader) {
+  const rows = await db.$queryRaw<
+    {
+      sequence: bigint;
+      at: Date;
+      actorLabel: string;
+      action: AuditAction;
+      subjectType: AuditSubject;
+      subjectId: string;
+      payload: string | null;
+    }[]
+  >`SELECT e.sequence, e.at, e.actor_label AS "actorLabel", e.action, e.subject_type AS "subjectType",
+      e.subject_id AS "subjectId", p.payload
+    FROM audit_entry e LEFT JOIN audit_payload p ON p.sequence = e.sequence
+    ORDER BY e.sequence DESC LIMIT ${LISTED.activity}::int`;
+  return rows.map(({ sequence, payload, ...row }) => {
+    const said = payload === null ? null : (JSON.parse(payload) as { reference?: unknown }).reference;
+    const own = ["recommendation", "evidence"].includes(row.subjectType) ? row.subjectId : null;
+    return { ...row, sequence: Number(sequence), reference: own ?? (typeof said === "string" ? said : null) };
+  });
+}
+
+/** What the reader owns, has proposed, and got back without having resubmitted it. */
+async function readMine(db: Reader, actor: Actor) {
+  if (actor.kind !== "member") return { owned: [], proposals: [], sentBack: [] };
+  const owned = await db.$queryRaw<
+    {
+      reference: string;
+      title: Localized;
+      implementation: ShownImplementation;
+      silentSince: Day | null;
+      alarm: boolean;
+    }[]
+  >`SELECT r.reference, v.title, coalesce(s.implementation::text, 'NOT_ASSESSED') AS implementation,
+      s.silent_since::text AS "silentSince", s.alarm
+    FROM recommendation_revision v JOIN recommendation r ON r.current_revision_id = v.id
+    JOIN standing s ON s.recommendation_id = r.id
+    WHERE v.owner_id = ${actor.userId}::uuid AND NOT v.retired
+    ORDER BY r.reference COLLATE "C" LIMIT ${LISTED.mine}::int`;
+  const proposed = await readAssessments(db, {
+    authorId: actor.userId,
+    withdrawal: null,
+    revisedBy: { none: {} },
+    OR: [
+      { decisions: { none: {} } },
+      { decisions: { some: { verdict: { in: ["REQUEST_CHANGES", "REJECT"] } } } },
+      { implementation: "SUPERSEDED" },
+    ],
+  });
+  return {
+    owned,
+    proposals: proposed.filter((view) => view.reviewState === "SUBMITTED").slice(0, LISTED.mine),
+    sentBack: proposed.filter((view) => view.reviewState === "CHANGES_REQUESTED").slice(0, LISTED.mine),
+  };
+}
