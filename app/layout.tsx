@@ -17,7 +17,12 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 /** Around every page. It shows who is signed in; it authorises nothing. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [actor, locale, t, theme] = await Promise.all([currentActor(), currentLocale(), currentTranslator(), currentTheme()]);
+  const [actor, locale, t, theme] = await Promise.all([
+    currentActor(),
+    currentLocale(),
+    currentTranslator(),
+    currentTheme(),
+  ]);
   const navigation = actor.kind === "member" ? await getNavigation(actor) : null;
   const mayLog = can(actor, "evidence.log");
   const back = (await headers()).get("x-heed-path") ?? "/";
@@ -28,7 +33,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t("nav.skip")}
         </a>
         <GlyphSprite />
-        {actor.kind === "member" && navigation && <Header t={t} name={actor.name} counts={navigation.counts} mayLog={mayLog} />}
+        {actor.kind === "member" && navigation && (
+          <Header t={t} name={actor.name} counts={navigation.counts} mayLog={mayLog} />
+        )}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -38,7 +45,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Shortcuts
             title={t("keys.title")}
             close={t("keys.close")}
-            keys={["/", "j", "k", "e", "p", "?"].map((key, index) => ({ key, does: t(`keys.${["search", "next", "previous", "evidence", "propose", "help"][index]}`) }))}
+            keys={["/", "j", "k", "e", "p", "?"].map((key, index) => ({
+              key,
+              does: t(`keys.${["search", "next", "previous", "evidence", "propose", "help"][index]}`),
+            }))}
           />
         )}
       </body>

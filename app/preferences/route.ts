@@ -1,8 +1,8 @@
+import { cookies } from "next/headers";
 import { isLocale } from "@/lib/domain/localized";
 import { ownPath, preferenceCookie, THEME_COOKIE, THEMES } from "@/lib/web/preferences";
 import { LOCALE_COOKIE } from "@/lib/web/request";
 import { isSameOrigin } from "@/lib/web/same-origin";
-import { cookies } from "next/headers";
 
 /** Remembers a language or a theme in a cookie and returns to where the reader was. Anybody may. */
 export async function POST(request: Request): Promise<Response> {

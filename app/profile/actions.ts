@@ -15,9 +15,9 @@ import { renewSession } from "@/lib/web/renew-session";
 import { currentTranslator, LOCALE_COOKIE } from "@/lib/web/request";
 
 /** Changes one's own name and language. Every member may. */
-export const changeProfile = formAction(
+export const changeProfile = formAction<typeof changeProfileSchema, void, { version: string }>(
   changeProfileSchema,
-  async (actor, { version, ...input }: z.output<typeof changeProfileSchema> & { version: string }) => {
+  async (actor, { version, ...input }) => {
     await setProfile(actor, { ...input, version: Number(version) });
     // The cookie of the footer's choice comes before the account's language: both follow what was chosen last.
     (await cookies()).set(LOCALE_COOKIE, input.locale, preferenceCookie());

@@ -11,7 +11,17 @@ import { LOCALES } from "@/lib/domain/localized";
 import { changePassword, changeProfile, createToken, signOutEverywhere } from "./actions";
 
 /** Name and language. */
-export function NameForm({ t, name, locale, version }: { t: Translate; name: string; locale: string; version: number }) {
+export function NameForm({
+  t,
+  name,
+  locale,
+  version,
+}: {
+  t: Translate;
+  name: string;
+  locale: string;
+  version: number;
+}) {
   const labels = { name: t("people.name"), locale: t("people.profile.locale") };
   const action = changeProfile.bind(null, { version: String(version) });
   return (
@@ -74,12 +84,7 @@ export function SignOutForms({ t }: { t: Translate }) {
 export function TokenForm({ t, scopes }: { t: Translate; scopes: readonly TokenScope[] }) {
   const labels = { name: t("people.token.name"), scopes: t("people.token.scopes"), days: t("people.token.days") };
   return (
-    <ActionForm
-      className="mt-8 max-w-[480px]"
-      action={createToken.bind(null, {})}
-      words={formWords(t)}
-      labels={labels}
-    >
+    <ActionForm className="mt-8 max-w-[480px]" action={createToken.bind(null, {})} words={formWords(t)} labels={labels}>
       <HandedOver copy={t("people.copy")} copied={t("people.copied")} />
       <h3 className="h3">{t("people.token.createTitle")}</h3>
       <TextField name="name" label={labels.name} hint={t("people.token.nameHint")} maxLength={80} />

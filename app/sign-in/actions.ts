@@ -4,7 +4,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { Forbidden, Invalid } from "@/lib/domain/errors";
 import { signInSchema } from "@/lib/domain/user";
-import { type FormState, explainFailure, type Params } from "@/lib/web/form-action";
+import { explainFailure, type FormState, type Params } from "@/lib/web/form-action";
 import { formObject } from "@/lib/web/form-data";
 import { fieldProblems } from "@/lib/web/issues";
 import { ownPath } from "@/lib/web/preferences";

@@ -10,7 +10,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Where members sign in. Anybody may see it; who is signed in already goes on. */
-export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | undefined>> }) {
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | undefined>>;
+}) {
   const { next, done } = await searchParams;
   const target = ownPath(next);
   if ((await currentActor()).kind === "member") redirect(target);
@@ -20,7 +24,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <p className="brand">Heed</p>
       <p className="read">{t("signIn.what")}</p>
       <h1>{t("signIn.title")}</h1>
-      {done && <p className="done" role="status">{t(`signIn.done.${done === "reset" ? "reset" : "out"}`)}</p>}
+      {done && (
+        <p className="done" role="status">
+          {t(`signIn.done.${done === "reset" ? "reset" : "out"}`)}
+        </p>
+      )}
       <SignInForm t={t} next={target} />
       <p className="mut">{t("signIn.noAccount")}</p>
     </div>

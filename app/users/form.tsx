@@ -11,12 +11,7 @@ import { inviteSomebody } from "./actions";
 export function InviteForm({ t }: { t: Translate }) {
   const labels = { email: t("people.email"), role: t("people.role.label") };
   return (
-    <ActionForm
-      className="max-w-[560px]"
-      action={inviteSomebody.bind(null, {})}
-      words={formWords(t)}
-      labels={labels}
-    >
+    <ActionForm className="max-w-[560px]" action={inviteSomebody.bind(null, {})} words={formWords(t)} labels={labels}>
       <HandedOver copy={t("people.copy")} copied={t("people.copied")} />
       <TextField name="email" type="email" label={labels.email} autoComplete="off" maxLength={254} />
       <RoleChoices t={t} chosen="ANALYST" />

@@ -1,5 +1,6 @@
 const RING = 'fill="none" stroke="var(--c)" stroke-width="1.6"';
-const symbol = (id: string, box: string, drawing: string) => `<symbol id="${id}" viewBox="0 0 ${box}">${drawing}</symbol>`;
+const symbol = (id: string, box: string, drawing: string) =>
+  `<symbol id="${id}" viewBox="0 0 ${box}">${drawing}</symbol>`;
 
 const STATUS: Record<string, string> = {
   "g-s-na": `<circle cx="8" cy="8" r="6" ${RING} stroke-dasharray="1.6 2.17"/>`,
@@ -16,7 +17,8 @@ const STATUS: Record<string, string> = {
 
 /** Square official, circle independent; filled where it supports; joined or struck. */
 function triangulation(official: boolean, independent: boolean, bond = ""): string {
-  const ink = (filled: boolean) => `fill="${filled ? "currentColor" : "none"}" stroke="currentColor" stroke-width="1.4"`;
+  const ink = (filled: boolean) =>
+    `fill="${filled ? "currentColor" : "none"}" stroke="currentColor" stroke-width="1.4"`;
   return `<rect x="1.2" y="2.2" width="9.6" height="9.6" ${ink(official)}/><circle cx="20" cy="7" r="4.9" ${ink(independent)}/>${bond}`;
 }
 
@@ -49,6 +51,14 @@ const SPRITE = [
  * as constant markup: as elements they would cost each page more than the rest of its frame.
  */
 export function GlyphSprite() {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file, with nothing from outside in it
-  return <svg width="0" height="0" className="absolute" aria-hidden="true" dangerouslySetInnerHTML={{ __html: SPRITE }} />;
+  return (
+    <svg
+      width="0"
+      height="0"
+      className="absolute"
+      aria-hidden="true"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file, with nothing from outside in it
+      dangerouslySetInnerHTML={{ __html: SPRITE }}
+    />
+  );
 }

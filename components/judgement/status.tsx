@@ -52,7 +52,15 @@ export function ConfidenceMark({ value, t }: { value: Confidence; t: Translate }
 }
 
 /** A grade as two joined cells: the source's letter, the information's figure; a dash where nobody has graded. */
-export function Grade({ reliability, credibility, t }: { reliability: string | null; credibility: number | null; t: Translate }) {
+export function Grade({
+  reliability,
+  credibility,
+  t,
+}: {
+  reliability: string | null;
+  credibility: number | null;
+  t: Translate;
+}) {
   return (
     <span className="gr">
       <span className="vh">{t("grade.label")}</span>

@@ -10,7 +10,17 @@ export interface NavCounts {
 }
 
 /** The top of every page of the team: where one is, search, the main job, the account. */
-export function Header({ t, name, counts, mayLog }: { t: Translate; name: string; counts: NavCounts; mayLog: boolean }) {
+export function Header({
+  t,
+  name,
+  counts,
+  mayLog,
+}: {
+  t: Translate;
+  name: string;
+  counts: NavCounts;
+  mayLog: boolean;
+}) {
   return (
     <header className="top">
       <div className="wrap">
@@ -31,7 +41,13 @@ export function Header({ t, name, counts, mayLog }: { t: Translate; name: string
           <NavLink href="/sources">{t("nav.sources")}</NavLink>
           <NavLink href="/more">{t("nav.more")}</NavLink>
         </nav>
-        <Link className="find" href="/recommendations?focus=q" prefetch={false} aria-label={t("nav.search")} data-key="/">
+        <Link
+          className="find"
+          href="/recommendations?focus=q"
+          prefetch={false}
+          aria-label={t("nav.search")}
+          data-key="/"
+        >
           <Icon name="search" />
           <span>{t("nav.search")}</span>
           <kbd>/</kbd>

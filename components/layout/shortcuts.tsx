@@ -7,7 +7,15 @@ import { useEffect, useRef } from "react";
  * The keys of every page: / searches, j and k move through rows ([data-row]), Enter opens, e logs evidence, p proposes,
  * ? shows the list of keys. Not while somebody types.
  */
-export function Shortcuts({ keys, title, close }: { keys: readonly { key: string; does: string }[]; title: string; close: string }) {
+export function Shortcuts({
+  keys,
+  title,
+  close,
+}: {
+  keys: readonly { key: string; does: string }[];
+  title: string;
+  close: string;
+}) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -25,7 +33,13 @@ export function Shortcuts({ keys, title, close }: { keys: readonly { key: string
     };
     const press = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select, [contenteditable]")) return;
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        target.closest("input, textarea, select, [contenteditable]")
+      )
+        return;
       if (event.key === "j") move(1);
       else if (event.key === "k") move(-1);
       else if (event.key === "?") dialog.current?.showModal();
@@ -53,7 +67,9 @@ export function Shortcuts({ keys, title, close }: { keys: readonly { key: string
         ))}
       </dl>
       <form method="dialog">
-        <button className="btn sec sm">{close}</button>
+        <button type="submit" className="btn sec sm">
+          {close}
+        </button>
       </form>
     </dialog>
   );

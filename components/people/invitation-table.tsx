@@ -51,10 +51,7 @@ export function InvitationTable({
               {state === "OPEN" ? (
                 <>
                   {t("people.users.openUntil")} <DateText value={expiresAt} locale={locale} />
-                  <Confirm
-                    summary={t("people.users.revoke")}
-                    why={t("people.users.revokeWhy", { email: email ?? "" })}
-                  >
+                  <Confirm summary={t("people.users.revoke")} why={t("people.users.revokeWhy", { email: email ?? "" })}>
                     <Command action={revoke.bind(null, { id })} words={words}>
                       {t("people.users.revokeSubmit")}
                     </Command>

@@ -57,10 +57,7 @@ export function TokenTable({
               <td>
                 <span className="serif">{token.name}</span> <span className="mono text-ink-3">…{token.hint}</span>
                 {!isOver && (
-                  <Confirm
-                    summary={t("people.token.revoke")}
-                    why={t("people.token.revokeWhy", { name: token.name })}
-                  >
+                  <Confirm summary={t("people.token.revoke")} why={t("people.token.revokeWhy", { name: token.name })}>
                     <Command action={revoke.bind(null, { id: token.id })} words={words}>
                       {t("people.token.revokeSubmit")}
                     </Command>

@@ -37,7 +37,14 @@ export function Field({ name, label, hint, optional, children }: Common & { chil
 }
 
 /** One line of text. */
-export function TextField({ type = "text", autoComplete, inputMode, maxLength, list, ...field }: Common & {
+export function TextField({
+  type = "text",
+  autoComplete,
+  inputMode,
+  maxLength,
+  list,
+  ...field
+}: Common & {
   type?: "text" | "email" | "password" | "url" | "date" | "number" | "search";
   autoComplete?: string;
   inputMode?: "numeric" | "url" | "email";
@@ -70,7 +77,11 @@ export function TextArea({ rows = 4, ...field }: Common & { rows?: number }) {
 }
 
 /** One of many. An empty first choice stands for "none chosen". */
-export function Select({ options, empty, ...field }: Common & { options: readonly { value: string; label: string }[]; empty?: string }) {
+export function Select({
+  options,
+  empty,
+  ...field
+}: Common & { options: readonly { value: string; label: string }[]; empty?: string }) {
   return (
     <Field {...field}>
       <select {...useControl(field)} className="in">
@@ -86,7 +97,15 @@ export function Select({ options, empty, ...field }: Common & { options: readonl
 }
 
 /** A few choices side by side: one of them (radio) or any of them (checkbox, name ending in "[]"). */
-export function Choices({ name, label, hint, optional, options, defaultValues = [], layout = "rad" }: Omit<Common, "defaultValue"> & {
+export function Choices({
+  name,
+  label,
+  hint,
+  optional,
+  options,
+  defaultValues = [],
+  layout = "rad",
+}: Omit<Common, "defaultValue"> & {
   options: readonly { value: string; label: string; detail?: string }[];
   defaultValues?: readonly string[];
   /** rad: joined buttons; crd: a scale with details; list: one below the other. */
@@ -97,7 +116,12 @@ export function Choices({ name, label, hint, optional, options, defaultValues = 
   const id = fieldId(bare(name));
   const chosen = state.attempt > 0 ? (state.values[name] ?? []) : defaultValues;
   return (
-    <fieldset className={error ? "f bad" : "f"} id={id} tabIndex={-1} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      className={error ? "f bad" : "f"}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend className="lb">
         {label} {optional && <span className="mut">{optional}</span>}
       </legend>
@@ -109,7 +133,12 @@ export function Choices({ name, label, hint, optional, options, defaultValues = 
       <div className={layout}>
         {options.map((option) => (
           <label key={option.value}>
-            <input type={name.endsWith("[]") ? "checkbox" : "radio"} name={name} value={option.value} defaultChecked={chosen.includes(option.value)} />
+            <input
+              type={name.endsWith("[]") ? "checkbox" : "radio"}
+              name={name}
+              value={option.value}
+              defaultChecked={chosen.includes(option.value)}
+            />
             {option.detail ? (
               <>
                 <b>{option.label}</b>
@@ -127,7 +156,17 @@ export function Choices({ name, label, hint, optional, options, defaultValues = 
 }
 
 /** Yes or no. */
-export function Checkbox({ name, label, hint, defaultChecked = false }: { name: string; label: string; hint?: string; defaultChecked?: boolean }) {
+export function Checkbox({
+  name,
+  label,
+  hint,
+  defaultChecked = false,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  defaultChecked?: boolean;
+}) {
   const state = useFormState();
   const checked = state.attempt > 0 ? Boolean(state.values[name]) : defaultChecked;
   return (

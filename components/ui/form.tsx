@@ -56,7 +56,17 @@ export function ActionForm({
 }
 
 /** The error summary and the fields of any form, sent natively or by an action. */
-export function FormFeedback({ state, words, labels, children }: { state: FormState; words: Words; labels: Record<string, string>; children: ReactNode }) {
+export function FormFeedback({
+  state,
+  words,
+  labels,
+  children,
+}: {
+  state: FormState;
+  words: Words;
+  labels: Record<string, string>;
+  children: ReactNode;
+}) {
   const summary = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state.attempt > 0) summary.current?.focus();

@@ -15,7 +15,13 @@ const PATHS = {
 export function Icon({ name, size = 16 }: { name: keyof typeof PATHS; size?: number }) {
   return (
     <svg className="ic" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
-      <path d={PATHS[name]} fill="none" stroke="currentColor" strokeWidth={name === "more" ? 2.6 : 1.6} strokeLinecap={name === "more" ? "round" : undefined} />
+      <path
+        d={PATHS[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={name === "more" ? 2.6 : 1.6}
+        strokeLinecap={name === "more" ? "round" : undefined}
+      />
     </svg>
   );
 }

@@ -1,14 +1,23 @@
-import { findChromium } from "../../lib/testing/chromium";
-import { startHeed } from "../../lib/testing/heed-server";
+import { ensureBuilt } from "@/lib/cli/build";
+import { findChromium } from "@/lib/testing/chromium";
+import { TEAM } from "./members";
+import { startHeedWith } from "./team";
 
 /** The first administrator of the server that the journeys run against. */
 export const ADMIN = { email: "admin@example.org", password: "correct horse battery staple" };
 
-/** Finds Chromium and starts one production server on an embedded database of its own; ends it after the last journey. */
+/**
+ * Finds Chromium and starts one production server, with the catalogue and a team, on an embedded database of its own;
+ * ends it after the last journey.
+ */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.CHROMIUM_PATH = await findChromium();
-  const server = await startHeed({ HEED_ADMIN_EMAIL: ADMIN.email, HEED_ADMIN_PASSWORD: ADMIN.password });
+  await ensureBuilt();
+  const { server, team } = await startHeedWith(TEAM, {
+    HEED_ADMIN_EMAIL: ADMIN.email,
+    HEED_ADMIN_PASSWORD: ADMIN.password,
+  });
   process.env.HEED_TEST_URL = server.url;
-  process.env.HEED_TEST_DATA_DIR = server.directory;
+  process.env.HEED_TEST_TEAM = JSON.stringify(team);
   return () => server.stop();
 }

@@ -10,13 +10,11 @@ export async function resolveKeys(
   tx: Tx,
   keys: { theme: string; addressees: readonly string[]; partners: readonly string[]; ownerId?: string | null },
 ): Promise<{ themeId: string; addresseeIds: string[]; partnerIds: string[] }> {
-  const [theme, parties] = await Promise.all([
-    tx.theme.findUnique({ where: { key: keys.theme } }),
-    tx.party.findMany({
-      where: { key: { in: [...keys.addressees, ...keys.partners] } },
-      select: { id: true, key: true },
-    }),
-  ]);
+  const theme = await tx.theme.findUnique({ where: { key: keys.theme } });
+  const parties = await tx.party.findMany({
+    where: { key: { in: [...keys.addressees, ...keys.partners] } },
+    select: { id: true, key: true },
+  });
   const ids = new Map(parties.map((party) => [party.key, party.id]));
   const problems: FieldProblems = {};
   const resolve = (field: "addressees" | "partners") =>

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound, Unauthenticated } from "@/lib/domain/errors";
 import { evidenceNumber } from "@/lib/domain/evidence";
-import type { Prisma } from "./generated/client";
+import { lockReferences } from "./family-lock";
 import type { Reader, Tx } from "./transaction";
 
 /** Lets pass who may read the team's record. Until something is published, that is members and the system. */
@@ -14,27 +14,30 @@ export function visibleTo(actor: Actor): { visibility?: "PUBLIC" } {
   return actor.kind === "anonymous" ? { visibility: "PUBLIC" } : {};
 }
 
-/** References are matched without regard to case: CSTO-10B and csto-10b are CSTO-10b. */
-const byReference = (reference: string): Prisma.RecommendationWhereInput => ({
-  reference: { equals: reference, mode: "insensitive" },
-});
-
-/** A recommendation with its current content, loaded through its viewer. @throws NotFound, Unauthenticated */
+/**
+ * A recommendation with its current content, loaded through its viewer. References are matched without regard to case:
+ * CSTO-10B and csto-10b are CSTO-10b.
+ * @throws NotFound, Unauthenticated
+ */
 export async function getVisibleRecommendation(db: Reader, actor: Actor, reference: string) {
   assertMaySee(actor);
-  const found = await db.recommendation.findFirst({
-    where: byReference(reference),
-    include: { currentRevision: true },
-  });
-  if (!found?.currentRevision) throw new NotFound({ code: "recommendationNotFound", params: { reference } });
-  return { ...found, currentRevision: found.currentRevision };
+  // By its own statement: lower(reference) has an index, which a case-insensitive `equals` (ILIKE) does not use.
+  const named = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM recommendation WHERE lower(reference) = lower(${reference})`;
+  return getById(db, named[0]?.id, reference);
 }
 
-/** The same, locked until the transaction ends, so that two deciders or revisers take turns. */
+/** The same, locked with its parent until the transaction ends, so that two deciders or revisers take turns. */
 export async function lockVisibleRecommendation(tx: Tx, actor: Actor, reference: string) {
   assertMaySee(actor);
-  await tx.$queryRaw`SELECT id FROM recommendation WHERE lower(reference) = lower(${reference}) FOR UPDATE`;
-  return getVisibleRecommendation(tx, actor, reference);
+  const locked = await lockReferences(tx, [reference]);
+  return getById(tx, locked.get(reference.trim().toLowerCase())?.id, reference);
+}
+
+async function getById(db: Reader, id: string | undefined, reference: string) {
+  const found = id ? await db.recommendation.findUnique({ where: { id }, include: { currentRevision: true } }) : null;
+  if (!found?.currentRevision) throw new NotFound({ code: "recommendationNotFound", params: { reference } });
+  return { ...found, currentRevision: found.currentRevision };
 }
 
 /** Evidence with its current content, by id or reference (E07). @throws NotFound, Unauthenticated */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { approvalOf, assertAwaitsDecision, checkProposal, currentJudgement, decideSchema, openProposals, reviewState } from "./assessment";
+import {
+  approvalOf,
+  assertAwaitsDecision,
+  checkProposal,
+  currentJudgement,
+  decideSchema,
+  openProposals,
+  reviewState,
+} from "./assessment";
 import { Conflict } from "./errors";
 import { assessment } from "./facts.fixtures";
 import { IMPLEMENTATIONS } from "./implementation";
@@ -79,7 +87,11 @@ describe("the current judgement", () => {
 
 describe("open proposals", () => {
   it("are those that wait, newest first", () => {
-    const rows = [assessment("old", { submittedAt: 1 }), assessment("new", { submittedAt: 2 }), assessment("done", { approvedAt: 3 })];
+    const rows = [
+      assessment("old", { submittedAt: 1 }),
+      assessment("new", { submittedAt: 2 }),
+      assessment("done", { approvedAt: 3 }),
+    ];
     expect(openProposals(rows, null, at("2026-01-01")).map((row) => row.id)).toEqual(["new", "old"]);
   });
 });
@@ -122,7 +134,10 @@ describe("the transition rules", () => {
 
   it("let IMPLEMENTED pass only through the gate, and nothing onto what is retired", () => {
     const state = { current: null, gate: closed, approved: [], retired: true };
-    expect(checkProposal({ implementation: "IMPLEMENTED", ...cited }, state)).toEqual(["RECOMMENDATION_RETIRED", "GATE_CLOSED"]);
+    expect(checkProposal({ implementation: "IMPLEMENTED", ...cited }, state)).toEqual([
+      "RECOMMENDATION_RETIRED",
+      "GATE_CLOSED",
+    ]);
   });
 });
 

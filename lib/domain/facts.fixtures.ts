@@ -68,7 +68,11 @@ export function linkRows(number: number, over: Partial<LinkRows> = {}): LinkRows
 }
 
 /** A source as its rows. */
-export function sourceRows(id: string, kind: SourceRows["revisions"][number]["kind"], partyId: string | null = null): SourceRows {
+export function sourceRows(
+  id: string,
+  kind: SourceRows["revisions"][number]["kind"],
+  partyId: string | null = null,
+): SourceRows {
   return { id, revisions: [{ version: 1, recordedAt: 1, kind, partyId }] };
 }
 
@@ -78,7 +82,13 @@ export function record(over: Partial<RawRecord> = {}): RawRecord {
   return {
     recommendations: [
       { id: "r", reference: "X-01", parentId: null, createdAt: 1, revisions },
-      { id: "c", reference: "X-01a", parentId: "r", createdAt: 1, revisions: [{ ...(revisions[0] as (typeof revisions)[number]), addressees: [] }] },
+      {
+        id: "c",
+        reference: "X-01a",
+        parentId: "r",
+        createdAt: 1,
+        revisions: [{ ...(revisions[0] as (typeof revisions)[number]), addressees: [] }],
+      },
     ],
     links: [],
     sources: [sourceRows("s", "ACADEMIC")],

@@ -26,10 +26,9 @@ describe("the closure gate", () => {
   });
 
   it("asks for two origin groups", () => {
-    expect(missing([fact(1, { credibility: 1, originGroup: "g" }), fact(2, { credibility: 1, originGroup: "g" })])).toEqual([
-      "TWO_ORIGINS",
-      "FIRST_HAND",
-    ]);
+    expect(
+      missing([fact(1, { credibility: 1, originGroup: "g" }), fact(2, { credibility: 1, originGroup: "g" })]),
+    ).toEqual(["TWO_ORIGINS", "FIRST_HAND"]);
   });
 
   it("asks for one independent item", () => {

@@ -54,9 +54,12 @@ const member = (role: Role, scopes: TokenScope[] | null = null): Actor =>
 const anonymous = mintActor({ kind: "anonymous" });
 
 describe("the permissions table", () => {
-  it.each(permissions.flatMap((permission) => ROLES.map((role) => [role, permission] as const)))("%s: %s", (role, permission) => {
-    expect(can(member(role), permission)).toBe(EXPECTED[permission].split(" ").includes(role.toLowerCase()));
-  });
+  it.each(permissions.flatMap((permission) => ROLES.map((role) => [role, permission] as const)))(
+    "%s: %s",
+    (role, permission) => {
+      expect(can(member(role), permission)).toBe(EXPECTED[permission].split(" ").includes(role.toLowerCase()));
+    },
+  );
 
   it.each(permissions)("anonymous visitors may not %s", (permission) => {
     expect(can(anonymous, permission)).toBe(false);

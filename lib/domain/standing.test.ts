@@ -13,7 +13,11 @@ function standing(over: Parameters<typeof record>[0] = {}, at = clocks) {
 
 describe("how a recommendation stands", () => {
   it("counts its own links and its components', distinct by evidence", () => {
-    const links = [linkRows(1), linkRows(2, { recommendationId: "c" }), { ...linkRows(1), id: "link-1c", recommendationId: "c" }];
+    const links = [
+      linkRows(1),
+      linkRows(2, { recommendationId: "c" }),
+      { ...linkRows(1), id: "link-1c", recommendationId: "c" },
+    ];
     expect(standing({ links })).toMatchObject({ supports: 2, contradicts: 0, context: 0 });
   });
 
@@ -54,7 +58,13 @@ describe("how a recommendation stands", () => {
     const [grading] = linkRows(1).gradings;
     const [revision] = linkRows(1).revisions;
     if (!grading || !revision) throw new Error("fixture");
-    const links = [linkRows(1), linkRows(2, { gradings: [{ ...grading, stance: "CONTEXT" }], revisions: [{ ...revision, trueOn: "2025-12-01" }] })];
+    const links = [
+      linkRows(1),
+      linkRows(2, {
+        gradings: [{ ...grading, stance: "CONTEXT" }],
+        revisions: [{ ...revision, trueOn: "2025-12-01" }],
+      }),
+    ];
     expect(standing({ links }).silentSince).toBe("2025-01-01");
     expect(standing().silentSince).toBeNull();
   });

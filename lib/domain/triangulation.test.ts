@@ -19,8 +19,21 @@ describe("triangulation", () => {
     ["a contradiction alone", [against(1)], "UNSUPPORTED", true],
     ["a support and an unanswered contradiction", [official(1), independent(2), against(3)], "CONTESTED", true],
     ["an answered contradiction", [official(1), { ...against(2), answered: true }], "OFFICIAL_ONLY", false],
-    ["improbable information", [{ ...official(1), credibility: 5 }, { ...against(2), credibility: 5 }], "UNSUPPORTED", false],
-    ["two reports of one story", [independent(1), { ...official(2), originGroup: "evidence-1" }], "INDEPENDENT_ONLY", false],
+    [
+      "improbable information",
+      [
+        { ...official(1), credibility: 5 },
+        { ...against(2), credibility: 5 },
+      ],
+      "UNSUPPORTED",
+      false,
+    ],
+    [
+      "two reports of one story",
+      [independent(1), { ...official(2), originGroup: "evidence-1" }],
+      "INDEPENDENT_ONLY",
+      false,
+    ],
   ] as const)("of %s", (_, facts, triangulation, contradicted) => {
     expect(triangulate(facts)).toEqual({ triangulation, contradicted });
   });

@@ -44,7 +44,9 @@ export async function startPostgres({ durable = true }: { durable?: boolean } = 
     const url = `postgresql://heed_test:${password}@127.0.0.1:${port}/postgres`;
     const abandon = () => {
       server.kill("SIGQUIT");
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      // An exit handler cannot wait for an event, and the server's processes write until they are gone.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+      rmSync(folder, { recursive: true, force: true });
     };
     // Ended by a signal, a process runs no exit handlers unless it ends itself.
     const terminate = () => process.exit(143);

@@ -33,9 +33,11 @@ interface Endpoint<Body extends z.ZodType, Query extends z.ZodType, Result> {
 }
 
 /** The door of an endpoint: who asks → what is asked → run → present; every error as problem+json (RFC 9457). */
-export function apiRoute<Body extends z.ZodType = z.ZodType<object>, Query extends z.ZodType = z.ZodType<object>, Result = unknown>(
-  endpoint: Endpoint<Body, Query, Result>,
-) {
+export function apiRoute<
+  Body extends z.ZodType = z.ZodType<object>,
+  Query extends z.ZodType = z.ZodType<object>,
+  Result = unknown,
+>(endpoint: Endpoint<Body, Query, Result>) {
   return async (request: Request, context: { params: Promise<Segments> }): Promise<Response> => {
     try {
       const actor = await apiActor(request);
@@ -70,7 +72,8 @@ export function apiRoute<Body extends z.ZodType = z.ZodType<object>, Query exten
 function respond(request: Request, { status, body, location, version }: Replay): Response {
   const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
   if (location) headers.set("location", location);
-  const etag = version !== null ? `"${version}"` : `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  const etag =
+    version !== null ? `"${version}"` : `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   headers.set("etag", etag);
   const known = request.headers.get("if-none-match");
   if (request.method === "GET" && known?.split(",").some((each) => each.trim() === etag)) {
@@ -83,7 +86,12 @@ function respond(request: Request, { status, body, location, version }: Replay):
 export function problemResponse(error: unknown): Response {
   const { status, problem, fields, retryAfter } = translateError(error);
   const t = translatorOf("en");
-  const errors = Object.entries(fields).map(([field, each]) => ({ field, code: each.code, detail: explain(t, each), ...(each.params ? { params: each.params } : {}) }));
+  const errors = Object.entries(fields).map(([field, each]) => ({
+    field,
+    code: each.code,
+    detail: explain(t, each),
+    ...(each.params ? { params: each.params } : {}),
+  }));
   const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
   if (retryAfter !== null) headers.set("retry-after", String(retryAfter));
   if (status === 401) headers.set("www-authenticate", 'Bearer realm="heed"');
@@ -110,7 +118,8 @@ function parseQuery(request: Request, schema: z.ZodType | undefined): object {
   }
   if (!schema) {
     const unknown = Object.keys(collected);
-    if (unknown.length > 0) throw new Invalid(Object.fromEntries(unknown.map((name) => [name, { code: "unknownField" }])));
+    if (unknown.length > 0)
+      throw new Invalid(Object.fromEntries(unknown.map((name) => [name, { code: "unknownField" }])));
     return {};
   }
   const parsed = schema.safeParse(collected);
@@ -143,7 +152,8 @@ function versionOf(request: Request): number {
 export async function readText(request: Request, max: number): Promise<string> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw new UnsupportedMedia("jsonNeeded");
-  if (Number(request.headers.get("content-length") ?? 0) > max) throw new TooLarge({ code: "tooLarge", params: { max: "1 MB" } });
+  if (Number(request.headers.get("content-length") ?? 0) > max)
+    throw new TooLarge({ code: "tooLarge", params: { max: "1 MB" } });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

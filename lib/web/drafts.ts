@@ -45,7 +45,13 @@ export async function reopenForm(actor: Actor, form: string, id: string | undefi
   const fields = Object.fromEntries(Object.entries(draft.fields).map(([path, each]) => [path, explain(t, each)]));
   return {
     id: draft.id,
-    state: { ...EMPTY_FORM, attempt: 1, values: draft.values as FormValues, fields, form: draft.problem && explain(t, draft.problem) },
+    state: {
+      ...EMPTY_FORM,
+      attempt: 1,
+      values: draft.values as FormValues,
+      fields,
+      form: draft.problem && explain(t, draft.problem),
+    },
     files: await stillStored(draft.files),
     problems: draft.fields,
     savedAt: draft.createdAt,
@@ -53,7 +59,12 @@ export async function reopenForm(actor: Actor, form: string, id: string | undefi
 }
 
 /** The files of somebody's own draft that they want kept and that are still there. */
-export async function keptFiles(actor: Actor, form: string, draftId: string | undefined, sha256s: readonly string[]): Promise<ReceivedFile[]> {
+export async function keptFiles(
+  actor: Actor,
+  form: string,
+  draftId: string | undefined,
+  sha256s: readonly string[],
+): Promise<ReceivedFile[]> {
   const draft = draftId === undefined ? null : await findDraft(actor, { form, id: draftId });
   return stillStored((draft?.files ?? []).filter((file) => sha256s.includes(file.sha256)));
 }

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { Forbidden, Invalid } from "@/lib/domain/errors";
 import { currentActor } from "./actor";
-import { formObject, type FormValues, formValues } from "./form-data";
+import { type FormValues, formObject, formValues } from "./form-data";
 import { fieldProblems } from "./issues";
 import { currentTranslator } from "./request";
 import { isSameOrigin } from "./same-origin";

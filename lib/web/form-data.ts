@@ -27,8 +27,8 @@ export function formObject(data: Iterable<[string, FormDataEntryValue]>): Record
     if (path.length > 4 || path.some((part) => ["__proto__", "constructor", "prototype"].includes(part))) continue;
     let target = root;
     for (const part of path.slice(0, -1)) {
-      const next = target[part];
-      target = typeof next === "object" && next !== null ? (next as Record<string, unknown>) : (target[part] = {});
+      if (typeof target[part] !== "object" || target[part] === null) target[part] = {};
+      target = target[part] as Record<string, unknown>;
     }
     const last = path.at(-1) ?? name;
     const taken = value === "on" ? true : value;

@@ -39,16 +39,13 @@ export async function replayOrRun<Result>(
   const earlier = await claim(key, requestHash);
   if (earlier) return earlier;
   try {
-    const result = await storingBeforeCommit(
-      async (tx, made) => {
-        const answer = present(made as Result);
-        await tx.idempotencyKey.update({
-          where: { key },
-          data: { status: answer.status, body: answer.body, location: answer.location },
-        });
-      },
-      run,
-    );
+    const result = await storingBeforeCommit(async (tx, made) => {
+      const answer = present(made as Result);
+      await tx.idempotencyKey.update({
+        where: { key },
+        data: { status: answer.status, body: answer.body, location: answer.location },
+      });
+    }, run);
     return present(result);
   } catch (error) {
     // Nothing was stored: the same key may be used for the corrected request.

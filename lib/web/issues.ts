@@ -22,7 +22,9 @@ function problemOf(issue: z.core.$ZodIssue): Problem {
       return { code: issue.input === undefined || issue.input === null ? "required" : "wrongType" };
     case "too_small":
       if (issue.origin === "string" || issue.origin === "array") {
-        return Number(issue.minimum) <= 1 ? { code: "required" } : { code: "tooShort", params: { min: Number(issue.minimum) } };
+        return Number(issue.minimum) <= 1
+          ? { code: "required" }
+          : { code: "tooShort", params: { min: Number(issue.minimum) } };
       }
       return { code: "tooSmall", params: { min: Number(issue.minimum) } };
     case "too_big":

@@ -92,7 +92,11 @@ export async function receiveForm(request: Request, maxBytes = maxUploadMegabyte
  * @throws TooLarge above the cap (at once where the request says its length), Invalid for a refused kind or no file, and
  * what receiveForm throws
  */
-export async function receiveFile(request: Request, field = "file", maxBytes = maxUploadMegabytes() * 1_000_000): Promise<ReceivedFile> {
+export async function receiveFile(
+  request: Request,
+  field = "file",
+  maxBytes = maxUploadMegabytes() * 1_000_000,
+): Promise<ReceivedFile> {
   const tooLarge = () => new TooLarge({ code: "tooLarge", params: { max: `${Math.round(maxBytes / 1_000_000)} MB` } });
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes + SLACK) throw tooLarge();
   const { files, problems } = await receiveForm(request, maxBytes);
@@ -112,7 +116,13 @@ function parserOf(request: Request, maxBytes: number): busboy.Busboy {
       headers: { "content-type": type },
       defParamCharset: "utf8",
       // One byte above the cap, so that it is the store that says "too large"; the parser skips the rest by itself.
-      limits: { fileSize: maxBytes + 1, fields: MAX_FIELDS, fieldSize: MAX_FIELD, files: MAX_FILES, parts: MAX_FIELDS + MAX_FILES },
+      limits: {
+        fileSize: maxBytes + 1,
+        fields: MAX_FIELDS,
+        fieldSize: MAX_FIELD,
+        files: MAX_FILES,
+        parts: MAX_FIELDS + MAX_FILES,
+      },
     });
   } catch {
     throw new BadRequest("uploadCut");
@@ -121,6 +131,7 @@ function parserOf(request: Request, maxBytes: number): busboy.Busboy {
 
 /** What to say at the field of a file that was refused; null when something else failed. */
 function fileProblem(error: unknown, maxBytes: number): FieldProblems[string] | null {
-  if (error instanceof FileTooLarge) return { code: "tooLarge", params: { max: `${Math.round(maxBytes / 1_000_000)} MB` } };
+  if (error instanceof FileTooLarge)
+    return { code: "tooLarge", params: { max: `${Math.round(maxBytes / 1_000_000)} MB` } };
   return error instanceof Invalid ? (error.fields.file ?? null) : null;
 }

@@ -9,12 +9,14 @@ export function seeOther(location: string): Response {
 }
 
 /**
- * The answer to a native form that was not even read: signing in, or a plain page with the reason.
- * @param back where the form stands
+ * The answer of a route for people that cannot do what was asked: signing in, or a plain page with the reason.
+ * @param back where to go from there
  */
 export async function refuseForm(error: unknown, back: string): Promise<Response> {
   if (error instanceof Unauthenticated) return seeOther(`/sign-in?next=${encodeURIComponent(back)}`);
-  const { status, problem, retryAfter } = translateError(error);
+  const { status: translated, problem, retryAfter } = translateError(error);
+  // It was here and is known to be gone: more than "not found" may be said to whoever may read its record.
+  const status = problem.code === "fileRedacted" ? 410 : translated;
   const locale = await currentLocale();
   const t = translatorOf(locale);
   const page = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(t(`status.${status}`))} · Heed</title><h1>${escaped(t(`status.${status}`))}</h1><p>${escaped(explain(t, problem))}</p><p><a href="${escaped(back)}">${escaped(t("form.back"))}</a></p></html>`;

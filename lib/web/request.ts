@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { isLocale, type Locale, LOCALES } from "@/lib/domain/localized";
+import { isLocale, LOCALES, type Locale } from "@/lib/domain/localized";
 import { currentActor } from "./actor";
 import { type Translate, translatorOf } from "./translator";
 

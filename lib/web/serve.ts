@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from "next";
 import { connection } from "@/lib/db/connection";
 import type { Environment } from "@/lib/env/environment";
-import { PEER_HEADER } from "./client-address";
 import { log } from "@/lib/platform/log";
+import { PEER_HEADER } from "./client-address";
 import { securityHeaders } from "./security-headers";
 import { staticAssets } from "./static-assets";
 
@@ -52,7 +52,10 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
       const ms = Math.round(performance.now() - started);
       // The path is shortened to its first two parts: links that carry a token have it further on.
       if (!path.startsWith("/_next/")) {
-        log.info({ id, method: request.method, path: path.split("/").slice(0, 3).join("/"), status: response.statusCode, ms }, "request");
+        log.info(
+          { id, method: request.method, path: path.split("/").slice(0, 3).join("/"), status: response.statusCode, ms },
+          "request",
+        );
       }
     });
     if (assets(request, response, path)) return;
@@ -86,7 +89,11 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
 function listen(server: Server, env: Environment): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new Error(`Port ${env.PORT} is taken. Stop what uses it, or set PORT to another one.`) : error),
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Error(`Port ${env.PORT} is taken. Stop what uses it, or set PORT to another one.`)
+          : error,
+      ),
     );
     server.listen(env.PORT, env.HOST, () => resolve());
   });
@@ -101,7 +108,10 @@ async function ready(response: ServerResponse, draining: boolean): Promise<void>
   };
   try {
     if (draining) throw new Error("draining");
-    await Promise.race([ask(), new Promise((_, reject) => setTimeout(() => reject(new Error("slow")), READY_MS).unref())]);
+    await Promise.race([
+      ask(),
+      new Promise((_, reject) => setTimeout(() => reject(new Error("slow")), READY_MS).unref()),
+    ]);
     answer(response, 200, { status: "ready" });
   } catch {
     response.setHeader("Retry-After", "5");
@@ -110,5 +120,7 @@ async function ready(response: ServerResponse, draining: boolean): Promise<void>
 }
 
 function answer(response: ServerResponse<IncomingMessage>, status: number, body: object): void {
-  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" }).end(JSON.stringify(body));
+  response
+    .writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" })
+    .end(JSON.stringify(body));
 }

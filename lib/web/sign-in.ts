@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { signInSchema } from "@/lib/domain/user";
-import { clientAddress } from "./client-address";
 import { deviceCookieName, deviceCookieOptions } from "@/lib/platform/device-cookie";
-import { encodeSession, sessionCookieName, sessionCookieOptions, type SignedIn } from "@/lib/platform/session";
+import { encodeSession, type SignedIn, sessionCookieName, sessionCookieOptions } from "@/lib/platform/session";
 import { authenticate } from "@/lib/use-cases/session/authenticate";
+import { clientAddress } from "./client-address";
 import { TooMany } from "./errors";
 
 interface CookieJar {
@@ -30,4 +30,9 @@ export async function enter(input: z.output<typeof signInSchema>, headers: Heade
 export async function openSession(signedIn: SignedIn, jar: CookieJar): Promise<void> {
   jar.set(sessionCookieName(), await encodeSession(signedIn.claims), sessionCookieOptions());
   jar.set(deviceCookieName(), signedIn.deviceCookie, deviceCookieOptions());
+}
+
+/** Takes the session's cookie away; the device stays known. */
+export function closeSession(jar: { delete(name: string): unknown }): void {
+  jar.delete(sessionCookieName());
 }

@@ -10,7 +10,9 @@ const TYPES: Record<string, string> = { ".js": "text/javascript; charset=utf-8",
  * @param dist the folder of the build
  * @returns answers a request for one of them, and says whether it did
  */
-export function staticAssets(dist: string): (request: IncomingMessage, response: ServerResponse, path: string) => boolean {
+export function staticAssets(
+  dist: string,
+): (request: IncomingMessage, response: ServerResponse, path: string) => boolean {
   const root = path.join(dist, "static");
   const files = existsSync(root) ? readdirSync(root, { recursive: true, encoding: "utf8" }) : [];
   const assets = new Map<string, { type: string; brotli: Buffer }>();
@@ -18,7 +20,11 @@ export function staticAssets(dist: string): (request: IncomingMessage, response:
     if (!file.endsWith(".br")) continue;
     const name = file.slice(0, -".br".length);
     const type = TYPES[path.extname(name)];
-    if (type) assets.set(`/_next/static/${name.split(path.sep).join("/")}`, { type, brotli: readFileSync(path.join(root, file)) });
+    if (type)
+      assets.set(`/_next/static/${name.split(path.sep).join("/")}`, {
+        type,
+        brotli: readFileSync(path.join(root, file)),
+      });
   }
   return (request, response, requested) => {
     const asset = request.method === "GET" || request.method === "HEAD" ? assets.get(requested) : undefined;

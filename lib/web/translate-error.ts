@@ -14,7 +14,12 @@ export interface Translated {
 /** Sorts an error into what it means for the asker; what nobody expected is logged with its cause and answered as 500. */
 export function translateError(error: unknown): Translated {
   if (error instanceof DomainError) {
-    return { status: error.status, problem: error.problem, fields: error instanceof Invalid ? error.fields : {}, retryAfter: null };
+    return {
+      status: error.status,
+      problem: error.problem,
+      fields: error instanceof Invalid ? error.fields : {},
+      retryAfter: null,
+    };
   }
   if (error instanceof EdgeError) {
     return { status: error.status, problem: error.problem, fields: {}, retryAfter: error.retryAfter };
@@ -30,7 +35,10 @@ export function translateError(error: unknown): Translated {
 /** Whether an error says that the database cannot be reached or has no room for us now. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"].includes(error.code)) {
+  if (
+    error instanceof Prisma.PrismaClientKnownRequestError &&
+    ["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"].includes(error.code)
+  ) {
     return true;
   }
   const text = error instanceof Error ? `${(error as { code?: string }).code ?? ""} ${error.message}` : "";
@@ -43,7 +51,10 @@ export function isDatabaseAway(error: unknown): boolean {
 function briefly(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, meta } = error as { code?: string; meta?: { modelName?: string } };
-  const stack = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12);
+  const stack = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12);
   const isDriver = error.name.startsWith("Prisma");
   return {
     type: error.name,

@@ -6,10 +6,11 @@ import { acceptInvitation } from "@/lib/use-cases/invitation/accept-invitation";
 import { formAction } from "@/lib/web/form-action";
 import { openSession } from "@/lib/web/sign-in";
 
+const schema = acceptInvitationSchema.omit({ token: true });
+
 /** Joins by the link in the address and signs in at once. Whoever holds the link may. */
-export const join = formAction(
-  acceptInvitationSchema.omit({ token: true }),
-  async (actor, input: Parameters<typeof acceptInvitation>[1]) =>
-    openSession(await acceptInvitation(actor, input), await cookies()),
+export const join = formAction<typeof schema, void, { token: string }>(
+  schema,
+  async (actor, input) => openSession(await acceptInvitation(actor, input), await cookies()),
   () => "/",
 );

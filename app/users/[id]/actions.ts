@@ -13,18 +13,13 @@ import { oneTimeLink } from "@/lib/web/one-time-link";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 
 /** What the page binds: whom it shows, and in which version. */
-interface Shown {
-  id: string;
-  version: string;
-  [part: string]: string;
-}
+type Shown = { id: string; version: string };
 
 /** Gives a person another role. Administrators may. */
-export const giveRole = formAction(
+export const giveRole = formAction<typeof changeRoleSchema, unknown, Shown>(
   changeRoleSchema,
-  (actor, { id, version, role }: z.output<typeof changeRoleSchema> & Shown) =>
-    changeRole(actor, { id, role, version: Number(version) }),
-  (user) => `/users/${user.id}?done=role`,
+  (actor, { id, version, role }) => changeRole(actor, { id, role, version: Number(version) }),
+  (_, { id }) => `/users/${id}?done=role`,
 );
 
 /** Keeps a person out. Administrators may. */

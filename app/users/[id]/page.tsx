@@ -24,12 +24,7 @@ export default async function UserPage({
   searchParams: Promise<{ done?: string }>;
 }) {
   const actor = await requireMember();
-  const [t, locale, { id }, { done }] = await Promise.all([
-    currentTranslator(),
-    currentLocale(),
-    params,
-    searchParams,
-  ]);
+  const [t, locale, { id }, { done }] = await Promise.all([currentTranslator(), currentLocale(), params, searchParams]);
   if (!can(actor, "user.manage")) return <NotYours t={t} why={t("people.notYours.why", { role: actor.role })} />;
   const person = await found(getUser(actor, { id }));
   return (

@@ -7,7 +7,7 @@ import { today } from "@/lib/db/today";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { type Actor, mintActor } from "@/lib/domain/actor";
 import { Forbidden } from "@/lib/domain/errors";
-import type { Catalogue } from "@/prisma/seed/csto-2025/types";
+import type { Catalogue } from "@/lib/domain/catalogue";
 import { catalogueRows } from "./catalogue-rows";
 
 /** The setting that says that the catalogue was loaded; its row is what makes the loading happen once. */

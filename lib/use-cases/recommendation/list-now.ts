@@ -81,10 +81,12 @@ function matching(wanted: Wanted): Prisma.Sql {
     conditions.push(Prisma.sql`v.theme_id IN (SELECT id FROM theme WHERE key = ANY(${[...theme]}::text[]))`);
   }
   if (party.length > 0) {
-    conditions.push(Prisma.sql`EXISTS (SELECT FROM recommendation_party p JOIN party y ON y.id = p.party_id
-      LEFT JOIN recommendation parent ON parent.id = r.parent_id
-      WHERE p.revision_id = coalesce(parent.current_revision_id, r.current_revision_id) AND p.role = 'ADDRESSEE'
-        AND y.key = ANY(${[...party]}::text[]))`);
+    // A component is addressed to whom its parent is.
+    const revision = wanted.components
+      ? Prisma.sql`coalesce((SELECT f.current_revision_id FROM recommendation f WHERE f.id = r.parent_id), r.current_revision_id)`
+      : Prisma.sql`r.current_revision_id`;
+    conditions.push(Prisma.sql`${revision} IN (SELECT p.revision_id FROM recommendation_party p
+      JOIN party y ON y.id = p.party_id WHERE p.role = 'ADDRESSEE' AND y.key = ANY(${[...party]}::text[]))`);
   }
   if (level.length > 0) conditions.push(Prisma.sql`v.levels && ${[...level]}::text[]::"Level"[]`);
   if (basis.length > 0) conditions.push(Prisma.sql`v.basis = ANY(${[...basis]}::text[]::"Basis"[])`);

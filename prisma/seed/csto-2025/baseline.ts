@@ -1,4 +1,4 @@
-import type { CatalogueProposal } from "./types";
+import type { CatalogueProposal } from "@/lib/domain/catalogue";
 
 const asOn = "2025-06-30";
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from "@/lib/domain/catalogue";
 import { baseline } from "./baseline";
 import { evidence } from "./evidence";
 import { notes } from "./notes";
@@ -6,7 +7,6 @@ import { publication } from "./publication";
 import { recommendations } from "./recommendations";
 import { sources } from "./sources";
 import { themes } from "./themes";
-import type { Catalogue } from "./types";
 
 /** The first content, whole: what the paper recommends and what it reports to have happened. */
 export const catalogue = {

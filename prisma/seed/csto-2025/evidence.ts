@@ -1,4 +1,4 @@
-import type { CatalogueEvidence } from "./types";
+import type { CatalogueEvidence } from "@/lib/domain/catalogue";
 
 /** What the paper itself reports to have happened; ungraded, because grading is the team's work. */
 export const evidence: CatalogueEvidence[] = [

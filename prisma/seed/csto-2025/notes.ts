@@ -1,4 +1,4 @@
-import type { CatalogueNote } from "./types";
+import type { CatalogueNote } from "@/lib/domain/catalogue";
 
 /** Two inconsistencies of the paper that whoever uses the evidence should know. */
 export const notes: CatalogueNote[] = [

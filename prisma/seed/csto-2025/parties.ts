@@ -1,4 +1,4 @@
-import type { CatalogueParty } from "./types";
+import type { CatalogueParty } from "@/lib/domain/catalogue";
 
 /** Everybody whom a recommendation addresses or involves, and the states of the region. */
 export const parties: CatalogueParty[] = [

@@ -1,4 +1,4 @@
-import type { CataloguePublication } from "./types";
+import type { CataloguePublication } from "@/lib/domain/catalogue";
 
 const organisation = "Collective Security Treaty Organization";
 const title = `The ${organisation} and Counterterrorism in Central Asia`;

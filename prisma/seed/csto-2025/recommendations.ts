@@ -1,4 +1,4 @@
-import type { CatalogueRecommendation } from "./types";
+import type { CatalogueRecommendation } from "@/lib/domain/catalogue";
 
 const section = { en: "Conclusion", ru: "Заключение" };
 

@@ -1,4 +1,4 @@
-import type { CatalogueSource } from "./types";
+import type { CatalogueSource } from "@/lib/domain/catalogue";
 
 /** Who reported the evidence, as the paper names them. */
 export const sources: CatalogueSource[] = [

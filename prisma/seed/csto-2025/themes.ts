@@ -1,4 +1,4 @@
-import type { CatalogueTheme } from "./types";
+import type { CatalogueTheme } from "@/lib/domain/catalogue";
 
 /** The ten themes, in the order in which they are shown. */
 export const themes: CatalogueTheme[] = [

@@ -1,0 +1,232 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { EvidenceFacts } from "@/components/evidence/evidence-facts";
+import { EvidenceLinks } from "@/components/evidence/evidence-links";
+import { languageName, showInstant, showSize } from "@/components/evidence/format";
+import { History } from "@/components/evidence/history";
+import { Revisions } from "@/components/evidence/revisions";
+import { NotFound } from "@/lib/domain/errors";
+import { pick } from "@/lib/domain/localized";
+import { can } from "@/lib/domain/permissions";
+import { getEvidence } from "@/lib/use-cases/evidence/queries";
+import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
+import { requireMember } from "@/lib/web/actor";
+import { reopenForm } from "@/lib/web/drafts";
+import { EMPTY_FORM } from "@/lib/web/form-action";
+import { maxUploadMegabytes } from "@/lib/web/multipart";
+import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { AttachForm, GradeForm, LinkForm, RedactForm, WithdrawForm } from "./forms";
+
+type Params = Promise<{ reference: string }>;
+type Search = Promise<{ done?: string; do?: string; grade?: string; redact?: string; draft?: string }>;
+
+const DONE = ["logged", "revised", "withdrawn", "graded", "linked", "attached", "redacted"];
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  return { title: (await params).reference.toUpperCase() };
+}
+
+/** Everything about one evidence item, and what may be done with it. One form is open at a time, named in the address. Members. */
+export default async function EvidencePage({ params, searchParams }: { params: Params; searchParams: Search }) {
+  const actor = await requireMember();
+  const [{ reference }, asked, t, locale] = await Promise.all([params, searchParams, currentTranslator(), currentLocale()]);
+  const evidence = await getEvidence(actor, reference).catch((error: unknown) => {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  });
+  const stands = evidence.state !== "WITHDRAWN";
+  const may = { log: stands && can(actor, "evidence.log"), grade: stands && can(actor, "evidence.grade"), revise: stands && can(actor, "evidence.revise"), withdraw: stands && can(actor, "evidence.withdraw"), redact: can(actor, "audit.redact") };
+  const title = pick(evidence.title, locale);
+  const primary = evidence.sources[0];
+  const reliability = primary?.gradings.find((grading) => grading.theme === null)?.reliability ?? null;
+  const graded = evidence.links.find((each) => each.id === asked.grade && !each.grading.removed);
+  const linking = may.log && asked.do === "link";
+  const recommendations = linking ? await listRecommendationChoices(actor) : [];
+  const attaching = may.log && asked.do === "attach";
+  const reopened = attaching ? await reopenForm(actor, "evidence.attach", asked.draft) : null;
+  const newest = evidence.revisions[0];
+  return (
+    <div className="wrap">
+      <p className="crumb">
+        <Link href="/evidence">{t("evidence.title")}</Link> / {evidence.reference}
+      </p>
+      <div className="rh">
+        <div>
+          <p className="ref big">
+            {evidence.reference} · {t(`evidenceType.${evidence.type}`)}
+          </p>
+          <h1 lang={title.lang === locale ? undefined : title.lang}>{title.text}</h1>
+        </div>
+        {may.revise && (
+          <p className="acts">
+            <Link className="btn" href={`/evidence/${evidence.reference}/revise`} prefetch={false}>
+              {t("evidence.revise")}
+            </Link>
+            {may.withdraw && (
+              <a className="btn sec" href="?do=withdraw#act">
+                {t("evidence.withdraw")}
+              </a>
+            )}
+          </p>
+        )}
+      </div>
+      {asked.done && DONE.includes(asked.done) && (
+        <p className="done" role="status">
+          {t(`evidence.done.${asked.done}`, { reference: evidence.reference })}
+        </p>
+      )}
+      {!stands && newest && (
+        <p className="banner">
+          <b>{t("evidence.withdrawnBy", { name: newest.recordedBy.name, at: showInstant(newest.recordedAt, locale) })}</b> {newest.reason}
+        </p>
+      )}
+      {may.withdraw && asked.do === "withdraw" && (
+        <div className="act" id="act">
+          <WithdrawForm t={t} reference={evidence.reference} version={evidence.version} />
+        </div>
+      )}
+      <section className="row">
+        <h2>{t("evidence.about")}</h2>
+        <div>
+          {evidence.quotation ? (
+            <blockquote className="quote read" lang={evidence.language}>
+              {evidence.quotation}
+              <span className="mut" lang={locale}>
+                {t("evidence.original", { language: languageName(evidence.language, locale) })}
+              </span>
+            </blockquote>
+          ) : (
+            <p className="mut">{t("evidence.noQuotation")}</p>
+          )}
+          {evidence.translation && (
+            <blockquote className="quote read">
+              {evidence.translation}
+              <span className="mut">{t("evidence.translationOf")}</span>
+            </blockquote>
+          )}
+          <div className="mt-5">
+            <EvidenceFacts t={t} locale={locale} evidence={evidence} loggedAt={evidence.createdAt} loggedBy={evidence.createdBy.name} />
+          </div>
+        </div>
+        {evidence.via && <p className="sn con2">{t("evidence.via", { work: evidence.via })}</p>}
+      </section>
+      <section className="row" id="links">
+        <h2>{t("evidence.links")}</h2>
+        <div>
+          <EvidenceLinks
+            t={t}
+            locale={locale}
+            links={evidence.links}
+            reliability={reliability}
+            mayGrade={may.grade}
+            open={may.grade && graded ? { linkId: graded.id, form: <div className="act" id="act"><GradeForm key={graded.id} t={t} linkId={graded.id} grading={graded.grading} /></div> } : null}
+          />
+          {linking ? (
+            <div className="act" id="act">
+              <LinkForm t={t} locale={locale} reference={evidence.reference} recommendations={recommendations} />
+            </div>
+          ) : (
+            may.log && (
+              <p className="fine">
+                <a href="?do=link#act">{t("evidence.linkMore")}</a>
+              </p>
+            )
+          )}
+        </div>
+        <p className="sn">
+          {t("evidence.linksNote")} {evidence.links.some((each) => each.grading.credibility === null && !each.grading.removed) && t("evidence.reliabilityCovered")}
+        </p>
+      </section>
+      <section className="row">
+        <h2>{t("evidence.sources")}</h2>
+        <ul className="lks">
+          {evidence.sources.map((source, position) => (
+            <li key={source.id}>
+              <a className="et" href={`/sources/${source.id}`}>
+                {source.name}
+              </a>
+              <p className="m">
+                {[t(`sourceKind.${source.kind}`), position === 0 && evidence.sources.length > 1 && t("evidence.primary"), reliabilityWords(source.gradings, evidence.links.every((each) => each.grading.removed || each.grading.credibility !== null), t)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </p>
+            </li>
+          ))}
+        </ul>
+        {evidence.originFellows.length > 0 && (
+          <div className="sn">
+            <b>{t("evidence.origin")}</b>{" "}
+            {evidence.originFellows.map((fellow) => (
+              <a key={fellow.id} href={`/evidence/${fellow.reference}`} title={pick(fellow.title, locale).text} className="mr-2">
+                {fellow.reference}
+              </a>
+            ))}
+            <p>{t("evidence.originNote")}</p>
+          </div>
+        )}
+      </section>
+      <section className="row" id="files">
+        <h2>{t("evidence.files")}</h2>
+        <div>
+          {evidence.files.length === 0 && <p className="mut">{t("evidence.noFiles")}</p>}
+          <ul className="lks">
+            {evidence.files.map((file) => (
+              <li key={file.sha256} className="file">
+                {file.redactedAt ? (
+                  <span>
+                    <del>{file.name}</del> <span className="attn">{t("evidence.redacted", { at: showInstant(file.redactedAt, locale) })}</span>
+                  </span>
+                ) : (
+                  <a href={`/files/${evidence.reference}/${file.sha256}`} download>
+                    {file.name}
+                  </a>
+                )}
+                <p className="m">{t("evidence.fileFacts", { size: showSize(file.size, locale), type: file.mediaType, at: showInstant(file.recordedAt, locale), name: file.recordedBy.name })}</p>
+                <p className="mono mut">sha256 {file.sha256}</p>
+                {may.redact &&
+                  !file.redactedAt &&
+                  (asked.redact === file.sha256 ? (
+                    <div className="act" id="act">
+                      <RedactForm t={t} reference={evidence.reference} sha256={file.sha256} />
+                    </div>
+                  ) : (
+                    <p className="m">
+                      <a href={`?redact=${file.sha256}#act`}>{t("evidence.redact")}</a>
+                    </p>
+                  ))}
+              </li>
+            ))}
+          </ul>
+          {attaching ? (
+            <div className="act" id="act">
+              <AttachForm t={t} reference={evidence.reference} state={reopened?.state ?? EMPTY_FORM} maxMegabytes={maxUploadMegabytes()} />
+            </div>
+          ) : (
+            may.log && (
+              <p className="fine">
+                <a href="?do=attach#act">{t("evidence.attach")}</a>
+              </p>
+            )
+          )}
+        </div>
+      </section>
+      <section className="row">
+        <h2>{t("evidence.revisions")}</h2>
+        <Revisions t={t} locale={locale} revisions={evidence.revisions} />
+      </section>
+      <section className="row">
+        <h2>{t("evidence.history")}</h2>
+        <History t={t} locale={locale} entries={evidence.audit} />
+        <p className="sn">{t("evidence.historyNote")}</p>
+      </section>
+    </div>
+  );
+}
+
+/** How reliable a source was found, in general and by theme; covered as long as a link is not graded. */
+function reliabilityWords(gradings: readonly { theme: string | null; reliability: string }[], uncovered: boolean, t: (key: string) => string): string {
+  if (!uncovered) return t("evidence.reliabilityCovered");
+  if (gradings.length === 0) return t("evidence.noReliability");
+  return gradings.map(({ theme, reliability }) => `${reliability}, ${t(`reliability.${reliability}`).toLowerCase()} (${theme ?? t("evidence.generally")})`).join("; ");
+}

@@ -1,0 +1,34 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { Conflict, Forbidden, Invalid } from "@/lib/domain/errors";
+import { evidenceReference, reviseEvidenceSchema } from "@/lib/domain/evidence";
+import { reviseEvidence } from "@/lib/use-cases/evidence/revise-evidence";
+import { currentActor } from "@/lib/web/actor";
+import { keepForm } from "@/lib/web/drafts";
+import { explainFailure, type FormState } from "@/lib/web/form-action";
+import { formObject } from "@/lib/web/form-data";
+import { fieldProblems } from "@/lib/web/issues";
+import { isSameOrigin } from "@/lib/web/same-origin";
+
+/**
+ * Revises evidence. Analysts and above. Where somebody was faster, what was typed is kept and the form is shown again
+ * beside what is stored now.
+ */
+export async function revise(params: { reference: string }, previous: FormState, data: FormData): Promise<FormState> {
+  let target: string;
+  const actor = await currentActor();
+  try {
+    if (!isSameOrigin(await headers())) throw new Forbidden("foreignOrigin");
+    const parsed = reviseEvidenceSchema.safeParse({ title: {}, ...formObject(data) });
+    if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
+    const { number } = await reviseEvidence(actor, { ...parsed.data, id: String(params.reference) });
+    target = `/evidence/${evidenceReference(number)}?done=revised`;
+  } catch (error) {
+    if (!(error instanceof Conflict) || error.problem.code !== "stale") return explainFailure(error, previous, data);
+    const entries = [...data].filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    target = `/evidence/${encodeURIComponent(params.reference)}/revise?draft=${await keepForm(actor, "evidence.revise", { entries, files: [] }, null)}`;
+  }
+  redirect(target);
+}

@@ -1,0 +1,133 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { EvidenceTable } from "@/components/evidence/evidence-table";
+import { Select, TextField } from "@/components/ui/fields";
+import { Icon } from "@/components/ui/icon";
+import { EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
+import { can } from "@/lib/domain/permissions";
+import { SOURCE_KINDS } from "@/lib/domain/source";
+import { EVIDENCE_SORTS, listEvidence } from "@/lib/use-cases/evidence/queries";
+import { listSources } from "@/lib/use-cases/source/queries";
+import { requireMember } from "@/lib/web/actor";
+import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { type FilterName, listAddress, readFilters } from "./filters";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await currentTranslator())("evidence.title") };
+}
+
+/** All evidence, narrowed by filters that stand in the address. Members. */
+export default async function EvidenceListPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const actor = await requireMember();
+  const [given, t, locale] = await Promise.all([searchParams, currentTranslator(), currentLocale()]);
+  const { filters, chosen, sort } = readFilters(given);
+  // A cursor that was cut or mistyped begins at the first page again, rather than breaking the address.
+  const load = () => listEvidence(actor, defined(filters)).catch(() => listEvidence(actor, defined({ ...filters, cursor: undefined })));
+  const [page, sources] = await Promise.all([load(), listSources(actor)]);
+  const narrowed = Object.keys(chosen).length;
+  const options = (values: readonly string[], words: string) => values.map((value) => ({ value, label: t(`${words}.${value}`) }));
+  const shown: Record<FilterName, (value: string) => string> = {
+    q: (value) => `“${value}”`,
+    type: (value) => t(`evidenceType.${value}`),
+    stance: (value) => t(`stance.${value}`),
+    kind: (value) => t(`sourceKind.${value}`),
+    source: (value) => sources.find((source) => source.id === value)?.name ?? value,
+    recommendation: (value) => value,
+    graded: (value) => t(`evidence.filter.gradedBy.${value}`),
+    via: (value) => t(`evidence.filter.viaBy.${value}`),
+    state: () => t("evidence.withdrawn"),
+  };
+  return (
+    <div className="wrap">
+      <div className="lh">
+        <h1>{t("evidence.title")}</h1>
+        <p className="asof">{t("evidence.count", { count: page.total })}</p>
+      </div>
+      <form className="filters" action="/evidence" method="get">
+        <div className="bar1">
+          <label className="q">
+            <Icon name="search" />
+            <span className="vh">{t("evidence.search")}</span>
+            <input type="search" name="q" defaultValue={chosen.q ?? ""} placeholder={t("evidence.search")} maxLength={200} />
+          </label>
+          <label className="vh" htmlFor="sort">
+            {t("evidence.sort.label")}
+          </label>
+          <select id="sort" name="sort" className="in sel" defaultValue={sort}>
+            {EVIDENCE_SORTS.map((each) => (
+              <option key={each} value={each}>
+                {t(`evidence.sort.${SORT_KEYS[each]}`)}
+              </option>
+            ))}
+          </select>
+          <button type="submit" className="btn sec sm flt2">
+            {t("evidence.show")}
+          </button>
+          {can(actor, "evidence.log") && (
+            <Link className="vh" href="/evidence/new" prefetch={false} data-key="e" tabIndex={-1} aria-hidden="true">
+              {t("evidenceForm.heading")}
+            </Link>
+          )}
+        </div>
+        <details open={narrowed > (chosen.q ? 1 : 0)}>
+          <summary>{t("evidence.filter.title")}</summary>
+          <div className="grid4">
+            <Select name="type" label={t("evidenceForm.type")} empty={t("evidence.filter.any")} defaultValue={chosen.type} options={options(EVIDENCE_TYPES, "evidenceType")} />
+            <Select name="stance" label={t("evidence.filter.stance")} empty={t("evidence.filter.any")} defaultValue={chosen.stance} options={options(STANCES, "stance")} />
+            <Select name="kind" label={t("evidence.filter.kind")} empty={t("evidence.filter.any")} defaultValue={chosen.kind} options={options(SOURCE_KINDS, "sourceKind")} />
+            <Select name="source" label={t("evidenceForm.source")} empty={t("evidence.filter.any")} defaultValue={chosen.source} options={sources.map(({ id, name }) => ({ value: id, label: name }))} />
+            <TextField name="recommendation" label={t("evidenceForm.reference")} defaultValue={chosen.recommendation} />
+            <Select name="graded" label={t("evidence.filter.graded")} empty={t("evidence.filter.any")} defaultValue={chosen.graded} options={options(["yes", "no"], "evidence.filter.gradedBy")} />
+            <Select name="via" label={t("evidence.filter.via")} empty={t("evidence.filter.any")} defaultValue={chosen.via} options={options(["no", "yes"], "evidence.filter.viaBy")} />
+            <Select name="state" label={t("evidence.filter.state")} empty={t("evidence.filter.standing")} defaultValue={chosen.state} options={[{ value: "WITHDRAWN", label: t("evidence.withdrawn") }]} />
+          </div>
+        </details>
+        {narrowed > 0 && (
+          <p className="chips">
+            {(Object.entries(chosen) as [FilterName, string][]).map(([name, value]) => (
+              <a key={name} className="chip" href={listAddress(chosen, sort, { [name]: undefined })} aria-label={t("evidence.filter.remove", { what: shown[name](value) })}>
+                {shown[name](value)} <Icon name="cross" size={11} />
+              </a>
+            ))}
+            <a href="/evidence">{t("evidence.filter.clear")}</a>
+          </p>
+        )}
+      </form>
+      {page.items.length > 0 ? (
+        <EvidenceTable t={t} locale={locale} rows={page.items} />
+      ) : (
+        <div className="empty">
+          <p>{narrowed > 0 ? t("evidence.noneMatch") : t("evidence.none")}</p>
+          {narrowed > 0 ? (
+            <a className="btn sec" href="/evidence">
+              {t("evidence.filter.clear")}
+            </a>
+          ) : (
+            can(actor, "evidence.log") && (
+              <Link className="btn" href="/evidence/new" prefetch={false}>
+                {t("evidenceForm.heading")}
+              </Link>
+            )
+          )}
+        </div>
+      )}
+      {(page.nextCursor || filters.cursor) && (
+        <nav className="pager" aria-label={t("evidence.pages")}>
+          {filters.cursor && <a href={listAddress(chosen, sort)}>{t("evidence.firstPage")}</a>}
+          {page.nextCursor && (
+            <a className="btn sec sm" rel="next" href={listAddress(chosen, sort, { cursor: page.nextCursor })}>
+              {t("evidence.nextPage")}
+            </a>
+          )}
+        </nav>
+      )}
+    </div>
+  );
+}
+
+const SORT_KEYS = { "-recorded": "newest", recorded: "oldest", "-trueOn": "lastHappened", trueOn: "firstHappened" } as const;
+
+/** Without the filters that are not set. */
+function defined<Values extends object>(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Values;
+}

@@ -1,0 +1,128 @@
+import pg from "pg";
+import { database, openDatabase } from "@/lib/db/connection";
+import { refreshStanding } from "@/lib/db/standing";
+import { today } from "@/lib/db/today";
+import { transact } from "@/lib/db/transaction";
+import { encodeSession, sessionCookieName } from "@/lib/platform/session";
+import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
+import { createTokenFor } from "@/lib/use-cases/token/create-token";
+import { addChain } from "./chain";
+import type { Collection, Row } from "./collection";
+import { addDiscussion } from "./discussion";
+import { addEvidence } from "./evidence";
+import { addFrame } from "./frame";
+import { addJudgements, type Target } from "./judgements";
+import { createRandom } from "./random";
+import { addRecommendations } from "./recommendations";
+
+/** How much history to make up. Ten items of evidence and two assessments fall on each recommendation. */
+export interface Size {
+  recommendations: number;
+}
+
+/** A filled database, and how to ask it as one of its analysts. */
+export interface Filled {
+  url: string;
+  recommendations: number;
+  /** Rows by table. */
+  rows: Record<string, number>;
+  seconds: number;
+  cookie: string;
+  token: string;
+  targets: Target[];
+  /** References from all over the list: a page of each is like any other's. */
+  samples: string[];
+}
+
+const SEED = 20_251_123;
+const BATCH = 4000;
+
+/**
+ * Migrates an empty database and fills it from the fixed seed: rows in bulk, their audit chain, the projection as the
+ * app's own code computes it.
+ * @param url the database's address as its owner
+ */
+export async function fill(url: string, size: Size): Promise<Filled> {
+  const started = performance.now();
+  const opened = await openDatabase({ url, pool: 3 });
+  try {
+    const system = await ensureSystemUser();
+    const { collection, targets, samples, analyst } = await writeHistory(url, size);
+    await computeStandings();
+    await settle(url);
+    const { token } = await createTokenFor(system, { ownerId: analyst, name: "bench", scopes: ["READ", "WRITE"] });
+    const session = await encodeSession({ userId: analyst, sessionVersion: 1 });
+    return {
+      url,
+      recommendations: size.recommendations,
+      rows: Object.fromEntries([...collection.rows].map(([table, rows]) => [table, rows.length])),
+      seconds: (performance.now() - started) / 1000,
+      cookie: `${sessionCookieName()}=${session}`,
+      token,
+      targets,
+      samples,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function writeHistory(url: string, size: Size) {
+  const collection: Collection = { random: createRandom(SEED), rows: new Map(), happenings: [] };
+  const frame = addFrame(collection, Math.min(400, size.recommendations));
+  const subjects = addRecommendations(collection, frame, size.recommendations);
+  const links = addEvidence(collection, frame, subjects, size.recommendations * 10);
+  const targets = addJudgements(collection, frame, subjects, links, size.recommendations * 2);
+  addDiscussion(collection, frame, subjects);
+
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ sequence: string; hash: string }>("SELECT sequence, hash FROM audit_head");
+    const head = addChain(collection, { sequence: Number(rows[0]?.sequence), hash: rows[0]?.hash ?? "" });
+    await owner.query("BEGIN");
+    await owner.query("SET LOCAL synchronous_commit = off");
+    for (const [table, made] of collection.rows) await insert(owner, table, made);
+    await owner.query("UPDATE audit_head SET sequence = $1, hash = $2", [head.sequence, head.hash]);
+    await owner.query("SELECT setval(pg_get_serial_sequence('evidence', 'number'), max(number)) FROM evidence");
+    await owner.query("COMMIT");
+    await owner.query("ANALYZE");
+  } finally {
+    await owner.end();
+  }
+  const [first] = frame.analysts;
+  if (!first) throw new Error("Nobody was made.");
+  const step = Math.ceil(targets.length / 20);
+  const samples = targets.filter((_, index) => index % step === 0).map(({ reference }) => reference);
+  return { collection, targets, samples, analyst: first.id };
+}
+
+/** Rows as JSON that the database reads as its own: one round trip for thousands. */
+async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    const batch = JSON.stringify(rows.slice(start, start + BATCH));
+    await owner.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1::json)`, [batch]);
+  }
+}
+
+async function computeStandings(): Promise<void> {
+  const all = await database().recommendation.findMany({ where: { parentId: null }, select: { id: true } });
+  for (let start = 0; start < all.length; start += 500) {
+    const ids = all.slice(start, start + 500).map(({ id }) => id);
+    await transact((tx, at) => refreshStanding(tx, ids, at, today(at)));
+  }
+}
+
+/** What a database that has run for a while looks like: each row moved when its evidence came, vacuumed and analysed. */
+async function settle(url: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    await owner.query(`UPDATE standing s SET moved_at = coalesce(
+      (SELECT max(l.created_at) FROM evidence_link l WHERE l.recommendation_id = s.recommendation_id), s.moved_at)`);
+    await owner.query("VACUUM ANALYZE");
+    await owner.query("CHECKPOINT");
+  } finally {
+    await owner.end();
+  }
+}

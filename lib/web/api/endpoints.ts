@@ -1,0 +1,52 @@
+import { contract, type AnyContract } from "./contract";
+import * as assessment from "./contracts/assessment";
+import * as audit from "./contracts/audit";
+import * as dashboard from "./contracts/dashboard";
+import * as evidence from "./contracts/evidence";
+import * as note from "./contracts/note";
+import * as party from "./contracts/party";
+import * as publication from "./contracts/publication";
+import * as recommendation from "./contracts/recommendation";
+import * as source from "./contracts/source";
+import * as user from "./contracts/user";
+
+export const API_ROOT = "/api/v1";
+
+/** The description of the API itself; anybody may read it. */
+export const getOpenapi = contract({
+  method: "GET",
+  path: "/openapi.json",
+  summary: "This document",
+  permission: null,
+});
+
+/** An endpoint with the name that it has in the OpenAPI document. */
+export interface Endpoint {
+  name: string;
+  /** The noun that groups it. */
+  tag: string;
+  contract: AnyContract;
+}
+
+const NOUNS = { recommendation, assessment, evidence, note, source, party, publication, dashboard, audit, user };
+
+/** Every endpoint of the API. A test compares it with the routes, both ways. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...Object.entries(NOUNS).flatMap(([tag, named]) =>
+    Object.entries(named).flatMap(([name, value]) => (isContract(value) ? [{ name, tag, contract: value }] : [])),
+  ),
+  { name: "getOpenapi", tag: "openapi", contract: getOpenapi },
+];
+
+function isContract(value: unknown): value is AnyContract {
+  return typeof value === "object" && value !== null && "method" in value && "permission" in value;
+}
+
+/** The contracts at an address, one for each method; none when there is no such endpoint. */
+export function contractsAt(pathname: string): AnyContract[] {
+  const asked = pathname.slice(API_ROOT.length).split("/");
+  return ENDPOINTS.map((endpoint) => endpoint.contract).filter(({ path }) => {
+    const parts = path.split("/");
+    return parts.length === asked.length && parts.every((part, at) => part.startsWith("{") || part === asked[at]);
+  });
+}
