@@ -4,9 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const resolve = { alias: { "@": path.resolve(".") } };
 
-/** What the machine has set for Heed is no matter of the tests'; an empty value counts as unset. */
+/** What the machine has set for Heed is no matter of the tests' (but where its build is); an empty value counts as unset. */
 const env = Object.fromEntries(
-  [...Object.keys(process.env).filter((name) => /^HEED_(?!TEST_)/.test(name)), "DATABASE_URL"].map((name) => [
+  [...Object.keys(process.env).filter((name) => /^HEED_(?!TEST_|DIST_DIR$)/.test(name)), "DATABASE_URL"].map((name) => [
     name,
     "",
   ]),
@@ -24,7 +24,12 @@ export default defineConfig({
         test: {
           name: "unit",
           env,
-          include: ["lib/domain/**/*.test.ts", "lib/env/**/*.test.ts", "components/**/*.test.ts?(x)"],
+          include: [
+            "lib/domain/**/*.test.ts",
+            "lib/env/**/*.test.ts",
+            "lib/testing/access/**/*.test.ts",
+            "components/**/*.test.ts?(x)",
+          ],
         },
       },
       {

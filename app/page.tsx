@@ -130,6 +130,26 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             />
           </Figure>
           <Figure
+            title={t("dashboard.silent")}
+            sub={t("dashboard.silentSub", { day: formatDay(day, locale) })}
+            all={{ href: "/recommendations?sort=silent", label: t("dashboard.longest") }}
+          >
+            {data.silentSince.length > 0 && <Silence lines={data.silentSince} today={day} t={t} locale={locale} />}
+            {data.neverHeard.total > 0 && (
+              <p className="src">
+                {t("dashboard.never", { count: data.neverHeard.total })}{" "}
+                {data.neverHeard.items.map((item, index) => (
+                  <span key={item.reference}>
+                    {index > 0 && ", "}
+                    <a href={`/recommendations/${item.reference}`} title={pick(item.title, locale).text}>
+                      {shortReference(item.reference)}
+                    </a>
+                  </span>
+                ))}
+              </p>
+            )}
+          </Figure>
+          <Figure
             title={t("dashboard.mine")}
             sub={t("dashboard.mineSub")}
             all={{ href: listOf({ owner: "me" }), label: t("dashboard.owned") }}
@@ -157,26 +177,6 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             }}
           >
             <ContestedList items={data.contested} t={t} locale={locale} />
-          </Figure>
-          <Figure
-            title={t("dashboard.silent")}
-            sub={t("dashboard.silentSub", { day: formatDay(day, locale) })}
-            all={{ href: "/recommendations?sort=silent", label: t("dashboard.longest") }}
-          >
-            {data.silentSince.length > 0 && <Silence lines={data.silentSince} today={day} t={t} locale={locale} />}
-            {data.neverHeard.total > 0 && (
-              <p className="src">
-                {t("dashboard.never", { count: data.neverHeard.total })}{" "}
-                {data.neverHeard.items.map((item, index) => (
-                  <span key={item.reference}>
-                    {index > 0 && ", "}
-                    <a href={`/recommendations/${item.reference}`} title={pick(item.title, locale).text}>
-                      {shortReference(item.reference)}
-                    </a>
-                  </span>
-                ))}
-              </p>
-            )}
           </Figure>
           <Figure
             title={t("dashboard.activity")}

@@ -67,5 +67,5 @@ process.once("message", async (job: Job) => {
   const warmUp = await run(job, job.warmUpSeconds);
   const load = await run(job, job.seconds);
   load.failures += warmUp.failures;
-  process.send?.(load, () => process.disconnect());
+  process.send?.(load);
 });

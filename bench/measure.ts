@@ -49,7 +49,10 @@ async function assertRight(one: Measure, server: Server, request: Job["requests"
 function generate(job: Job): Promise<Load> {
   return new Promise((resolve, reject) => {
     const generator = fork(path.resolve("bench/load.ts"), { execArgv: ["--import", "tsx"] });
-    generator.once("message", (load: Load) => resolve(load));
+    generator.once("message", (load: Load) => {
+      resolve(load);
+      generator.disconnect();
+    });
     generator.once("error", reject);
     generator.once("exit", (code) => reject(new Error(`The load generator ended with ${code}.`)));
     generator.send(job);

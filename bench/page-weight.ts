@@ -29,7 +29,7 @@ export async function weighPages(server: Server, filled: Filled): Promise<PageWe
   const one = `/recommendations/${reference}`;
   const weights: PageWeight[] = [];
   for (const path of [...SIGNED_OUT, ...SIGNED_IN, one, `${one}/assessments/new`, "/evidence/E01"]) {
-    const headers = SIGNED_OUT.includes(path) ? {} : { Cookie: filled.cookie };
+    const headers: Record<string, string> = SIGNED_OUT.includes(path) ? {} : { Cookie: filled.cookie };
     const page = await fetch(server.url + path, { headers, redirect: "manual" });
     const body = await page.text();
     if (page.status !== 200) continue;

@@ -19,7 +19,7 @@ export async function profile(one: Measure, server: Server, effort: Effort, fold
   for (let attempt = 0; attempt < 100; attempt++) {
     await new Promise((resolve) => setTimeout(resolve, 300));
     const file = readdirSync(folder).find((name) => name.endsWith(".cpuprofile") && !before.has(name));
-    if (file) return `\n${one.label} (${file})\n${describe(await readWhole(path.join(folder, file)))}`;
+    if (file) return `\n${one.label} (${file})\n${tell(await readWhole(path.join(folder, file)))}`;
   }
   throw new Error("The server wrote no profile.");
 }
@@ -35,22 +35,28 @@ async function readWhole(file: string): Promise<CpuProfile> {
   }
 }
 
-/** Self time by place and the dearest functions, in per cent of the time that the processor was busy. */
-export function describe(taken: CpuProfile): string {
-  const names = new Map(taken.nodes.map((node) => [node.id, node.callFrame]));
-  const byFunction = new Map<string, number>();
-  const byPlace = new Map<string, number>();
+/** Time by place (self), and the dearest functions by themselves and with all that they call, in per cent of the busy time. */
+export function tell(taken: CpuProfile): string {
+  const nodes = new Map(taken.nodes.map((node) => [node.id, node]));
+  const parents = new Map(
+    taken.nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id] as const)),
+  );
+  const [byPlace, bySelf, byTotal] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   let [busy, all] = [0, 0];
   taken.samples.forEach((id, index) => {
-    const frame = names.get(id);
+    const node = nodes.get(id);
     const time = taken.timeDeltas[index] ?? 0;
     all += time;
-    if (!frame || frame.functionName === "(idle)" || frame.functionName === "(program)") return;
+    if (!node || ["(idle)", "(program)"].includes(node.callFrame.functionName)) return;
     busy += time;
-    const place = placeOf(frame.url) || frame.functionName;
-    const name = `${frame.functionName || "(anonymous)"} ${path.basename(frame.url)}:${frame.lineNumber + 1}`;
-    byFunction.set(name, (byFunction.get(name) ?? 0) + time);
-    byPlace.set(place, (byPlace.get(place) ?? 0) + time);
+    addTo(byPlace, placeOf(node.callFrame.url) || node.callFrame.functionName, time);
+    addTo(bySelf, nameOf(node), time);
+    const onStack = new Set<string>();
+    for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) {
+      const caller = nodes.get(at);
+      if (caller) onStack.add(nameOf(caller));
+    }
+    for (const name of onStack) addTo(byTotal, name, time);
   });
   const top = (map: Map<string, number>, count: number) =>
     [...map]
@@ -58,11 +64,21 @@ export function describe(taken: CpuProfile): string {
       .slice(0, count)
       .map(([name, time]) => `  ${((time / busy) * 100).toFixed(1).padStart(5)} %  ${name}`);
   return [
-    `busy ${((busy / all) * 100).toFixed(0)} % of the time`,
+    `busy ${((busy / all) * 100).toFixed(0)} % of the time; by place:`,
     ...top(byPlace, 15),
-    "  —",
-    ...top(byFunction, 25),
+    "by function, itself:",
+    ...top(bySelf, 20),
+    "by function, with what it calls:",
+    ...top(byTotal, 60),
   ].join("\n");
+}
+
+function addTo(map: Map<string, number>, name: string, time: number): void {
+  map.set(name, (map.get(name) ?? 0) + time);
+}
+
+function nameOf({ callFrame: { functionName, url, lineNumber } }: CpuProfile["nodes"][number]): string {
+  return `${functionName || "(anonymous)"} ${path.basename(url)}:${lineNumber + 1}`;
 }
 
 function placeOf(url: string): string {

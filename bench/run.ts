@@ -81,22 +81,34 @@ async function measureAll(
   const rounds = new Map<Measure, Measured[]>(measures.map((one) => [one, []]));
   for (let round = 0; round < options.rounds; round++) {
     for (const one of measures) {
-      const measured = await measure(one, serverOf(servers, one), round, options.effort);
-      rounds.get(one)?.push(measured);
-      say(`round ${round + 1}: ${one.label}: ${measured.requestsPerSecond.toFixed(0)} req/s`);
+      const server = serverOf(servers, one);
+      try {
+        const measured = await measure(one, server, round, options.effort);
+        rounds.get(one)?.push(measured);
+        say(`round ${round + 1}: ${one.label}: ${measured.requestsPerSecond.toFixed(0)} req/s`);
+      } catch (error) {
+        // The other figures are still worth having, but the run has failed.
+        process.exitCode = 1;
+        say(
+          `round ${round + 1}: FAILED: ${error instanceof Error ? error.message : error}\n${server.output().slice(-2000)}`,
+        );
+      }
     }
   }
   const [heed, heedSmall] = [servers.get("heed"), servers.get("heedSmall")];
   const times = options.quick ? 5 : 25;
   const afterChange =
-    heed && heedSmall && options.only === null
+    heed && heedSmall && options.only === null && process.exitCode !== 1
       ? {
           large: await measureAfterChange(heed, large, times),
           small: await measureAfterChange(heedSmall, small, times),
         }
       : null;
   const weights = heed ? await weighPages(heed, large) : [];
-  const summaries = measures.map((one) => summarise(one, rounds.get(one) ?? []));
+  const summaries = measures.flatMap((one) => {
+    const measured = rounds.get(one) ?? [];
+    return measured.length === options.rounds ? [summarise(one, measured)] : [];
+  });
   const ratios = ratiosOf(summaries);
   say(render(summaries, ratios, weights, afterChange));
 

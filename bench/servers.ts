@@ -10,6 +10,8 @@ export interface Server {
   name: string;
   url: string;
   pid: number;
+  /** What it has printed. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -33,7 +35,15 @@ export async function startHeedOn(
     NODE_ENV: "production",
     ...(profile ? { NODE_OPTIONS: `--import ${PROFILER}` } : {}),
   });
-  return { name, url: heed.url, pid: heed.pid, stop: () => heed.stop() };
+  return {
+    name,
+    url: heed.url,
+    pid: heed.pid,
+    output: () => heed.output(),
+    stop: async () => {
+      await heed.stop();
+    },
+  };
 }
 
 /** The bare node:http server on pg. */
@@ -72,7 +82,7 @@ async function start(name: string, parameters: string[], databaseUrl: string, pr
   for (let attempt = 0; attempt < 150; attempt++) {
     if (child.exitCode !== null) break;
     const answer = await fetch(url + probe).catch(() => null);
-    if (answer?.ok) return { name, url, pid: child.pid ?? 0, stop: () => end(child) };
+    if (answer?.ok) return { name, url, pid: child.pid ?? 0, output: () => output, stop: () => end(child) };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   await end(child);

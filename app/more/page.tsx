@@ -27,14 +27,18 @@ export default async function MorePage() {
       </div>
       <ul className="border-t-2 border-ink">
         {sections.map(({ href, title, what }) => (
-          <li key={href} data-row className="grid gap-x-8 gap-y-1 border-b border-rule py-4 md:grid-cols-[15rem_1fr]">
+          <li
+            key={href}
+            data-row
+            className="grid grid-cols-1 gap-x-8 gap-y-1 border-b border-rule py-4 md:grid-cols-[15rem_1fr]"
+          >
             <Link className="font-serif text-[length:var(--t-18)] leading-snug" href={href} prefetch={false}>
               {title}
             </Link>
             <p className="max-w-[66ch] text-ink-2 md:pt-0.5">{what}</p>
           </li>
         ))}
-        <li data-row className="grid gap-x-8 gap-y-1 border-b border-rule py-4 md:grid-cols-[15rem_1fr]">
+        <li data-row className="grid grid-cols-1 gap-x-8 gap-y-1 border-b border-rule py-4 md:grid-cols-[15rem_1fr]">
           <a className="font-serif text-[length:var(--t-18)] leading-snug" href="/api/v1/openapi.json">
             {t("more.apiTitle")}
           </a>

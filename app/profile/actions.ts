@@ -39,9 +39,12 @@ export const signOutEverywhere = formAction(
   () => "/sign-in?done=out",
 );
 
+/** The token's name is called `label` in the form: the page has another field `name`. */
+const tokenForm = createTokenSchema.omit({ name: true }).extend({ label: createTokenSchema.shape.name });
+
 /** Makes an API token of one's own and shows it once. Every member may. */
-export const createToken = handOverAction(createTokenSchema, async (actor, input) => {
-  const { token } = await makeToken(actor, input);
+export const createToken = handOverAction(tokenForm, async (actor, { label, ...input }) => {
+  const { token } = await makeToken(actor, { ...input, name: label });
   const t = await currentTranslator();
   return { secret: token, title: t("people.token.made"), once: t("people.token.once") };
 });

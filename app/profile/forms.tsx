@@ -65,7 +65,7 @@ export function PasswordForm({ t, email }: { t: Translate; email: string }) {
 /** Signing out here, and everywhere. */
 export function SignOutForms({ t }: { t: Translate }) {
   return (
-    <div className="grid gap-3">
+    <div className="flex flex-col items-start gap-3">
       <form action="/sign-out" method="post">
         <button type="submit" className="btn sec">
           {t("people.profile.signOut")}
@@ -82,12 +82,12 @@ export function SignOutForms({ t }: { t: Translate }) {
 
 /** A new API token: its name, what it may do and for how long. */
 export function TokenForm({ t, scopes }: { t: Translate; scopes: readonly TokenScope[] }) {
-  const labels = { name: t("people.token.name"), scopes: t("people.token.scopes"), days: t("people.token.days") };
+  const labels = { label: t("people.token.name"), scopes: t("people.token.scopes"), days: t("people.token.days") };
   return (
     <ActionForm className="mt-8 max-w-[480px]" action={createToken.bind(null, {})} words={formWords(t)} labels={labels}>
       <HandedOver copy={t("people.copy")} copied={t("people.copied")} />
       <h3 className="h3">{t("people.token.createTitle")}</h3>
-      <TextField name="name" label={labels.name} hint={t("people.token.nameHint")} maxLength={80} />
+      <TextField name="label" label={labels.label} hint={t("people.token.nameHint")} maxLength={80} />
       <Choices
         name="scopes[]"
         label={labels.scopes}

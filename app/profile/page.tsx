@@ -29,7 +29,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
   ]);
   return (
     <div className="wrap">
-      <div className="rh">
+      <div className="rh pt-8">
         <div>
           <h1>{account.name}</h1>
           <p className="mt-1 text-ink-3">
@@ -39,27 +39,29 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         </div>
       </div>
       <Done t={t} namespace="people.profile" known={["profile", "password", "token"]} done={done} />
-      <Section title={t("people.profile.nameTitle")} note={t("people.profile.nameNote")}>
-        <NameForm t={t} name={account.name} locale={locale} version={account.version} />
-      </Section>
-      <Section title={t("people.profile.passwordTitle")} note={t("people.profile.passwordNote")}>
-        <PasswordForm t={t} email={account.email ?? ""} />
-      </Section>
-      <Section title={t("people.profile.sessionsTitle")} note={t("people.profile.sessionsNote")}>
-        <SignOutForms t={t} />
-      </Section>
-      <Section
-        id="tokens"
-        title={t("people.token.title")}
-        note={
-          <>
-            {t("people.token.note")} <a href="/api/v1/openapi.json">{t("people.token.docs")}</a>
-          </>
-        }
-      >
-        <TokenTable t={t} locale={locale} tokens={tokens.items} revoke={revokeOwnToken} words={formWords(t)} />
-        <TokenForm t={t} scopes={effectiveScopes(TOKEN_SCOPES, account.role)} />
-      </Section>
+      <div className="border-t-2 border-ink">
+        <Section title={t("people.profile.nameTitle")} note={t("people.profile.nameNote")}>
+          <NameForm t={t} name={account.name} locale={locale} version={account.version} />
+        </Section>
+        <Section title={t("people.profile.passwordTitle")} note={t("people.profile.passwordNote")}>
+          <PasswordForm t={t} email={account.email ?? ""} />
+        </Section>
+        <Section title={t("people.profile.sessionsTitle")} note={t("people.profile.sessionsNote")}>
+          <SignOutForms t={t} />
+        </Section>
+        <Section
+          id="tokens"
+          title={t("people.token.title")}
+          note={
+            <>
+              {t("people.token.note")} <a href="/api/v1/openapi.json">{t("people.token.docs")}</a>
+            </>
+          }
+        >
+          <TokenTable t={t} locale={locale} tokens={tokens.items} revoke={revokeOwnToken} words={formWords(t)} />
+          <TokenForm t={t} scopes={effectiveScopes(TOKEN_SCOPES, account.role)} />
+        </Section>
+      </div>
     </div>
   );
 }

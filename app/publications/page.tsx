@@ -37,7 +37,7 @@ export default async function PublicationsPage() {
               <li
                 key={reference}
                 data-row
-                className={`grid gap-x-8 gap-y-1 border-b border-rule py-4 md:grid-cols-[9rem_minmax(0,1fr)_14rem] ${retired ? "text-ink-3" : ""}`}
+                className={`grid grid-cols-1 gap-x-8 gap-y-1 border-b border-rule py-4 md:grid-cols-[9rem_minmax(0,1fr)_14rem] ${retired ? "text-ink-3" : ""}`}
               >
                 <p className="ref pt-1">{reference}</p>
                 <div>

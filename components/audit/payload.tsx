@@ -23,7 +23,7 @@ export function Payload({
   const fields = fieldsOf(payload);
   if (fields.length === 0) return <p className="mut">{t("audit.empty")}</p>;
   return (
-    <dl className="grid gap-x-5 sm:grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)]">
+    <dl className="grid grid-cols-1 gap-x-5 gap-y-0 sm:grid-cols-[minmax(6rem,max-content)_minmax(0,1fr)]">
       {fields.map(([name, value]) => (
         <div key={name} className="border-b border-rule py-1.5 sm:col-span-2 sm:grid sm:grid-cols-subgrid">
           <dt className="mono pt-0.5 text-ink-3">{name}</dt>

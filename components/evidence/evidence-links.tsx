@@ -85,6 +85,6 @@ export function EvidenceLinks({ t, locale, links, reliability, mayGrade, open }:
 
 function gradingWords(grading: Grading, t: Translate, locale: Locale): string {
   const credibility = grading.credibility === null ? t("evidence.ungraded") : `${grading.credibility}, ${t(`credibility.${grading.credibility}`).toLowerCase()}`;
-  const by = t("evidence.gradedBy", { name: grading.grader.name, at: showInstant(grading.recordedAt, locale) });
+  const by = t(grading.credibility === null && grading.version === 1 ? "evidence.linkedBy" : "evidence.gradedBy", { name: grading.grader.name, at: showInstant(grading.recordedAt, locale) });
   return [grading.removed ? t("evidence.removed") : t(`stance.${grading.stance}`), grading.removed ? null : credibility, by].filter(Boolean).join(" · ");
 }

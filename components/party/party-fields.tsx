@@ -1,3 +1,4 @@
+import { FieldGroup } from "@/components/people/field-group";
 import type { Translate } from "@/components/translate";
 import { Checkbox, Choices, TextField } from "@/components/ui/fields";
 import { LOCALES, type Localized } from "@/lib/domain/localized";
@@ -39,20 +40,24 @@ export function PartyKindFields({ t, party }: { t: Translate; party?: PartyDescr
         options={PARTY_KINDS.map((kind) => ({ value: kind, label: t(`parties.kind.${kind}`) }))}
         defaultValues={[party?.kind ?? "BODY"]}
       />
-      <TextField
-        name="country"
-        label={t("parties.country")}
-        optional={t("form.optional")}
-        hint={t("parties.countryHint")}
-        maxLength={2}
-        defaultValue={party?.country ?? ""}
-      />
-      <Checkbox
-        name="memberState"
-        label={t("parties.memberState")}
-        hint={t("parties.memberStateHint")}
-        defaultChecked={party?.memberState}
-      />
+      <div className="mt-4 max-w-[240px]">
+        <TextField
+          name="country"
+          label={t("parties.country")}
+          optional={t("form.optional")}
+          hint={t("parties.countryHint")}
+          maxLength={2}
+          defaultValue={party?.country ?? ""}
+        />
+      </div>
+      <div className="mt-4">
+        <Checkbox
+          name="memberState"
+          label={t("parties.memberState")}
+          hint={t("parties.memberStateHint")}
+          defaultChecked={party?.memberState}
+        />
+      </div>
     </>
   );
 }
@@ -62,7 +67,7 @@ export function PartyNameFields({ t, party }: { t: Translate; party?: PartyDescr
   return (
     <>
       {(["name", "shortName"] as const).map((field) => (
-        <div key={field} className="mt-4 grid gap-4 first:mt-0 sm:grid-cols-2 [&>.f]:mt-0">
+        <FieldGroup key={field} name={field} className="grid grid-cols-1 gap-4 sm:grid-cols-2 [&>.f]:mt-0">
           {LOCALES.map((locale) => (
             <TextField
               key={locale}
@@ -72,7 +77,7 @@ export function PartyNameFields({ t, party }: { t: Translate; party?: PartyDescr
               defaultValue={party?.[field][locale] ?? ""}
             />
           ))}
-        </div>
+        </FieldGroup>
       ))}
       <p className="hint2">
         {t("parties.oneNeeded")} {t("parties.shortHint")}

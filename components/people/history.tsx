@@ -34,11 +34,13 @@ export function History({
             </p>
             <div>
               <p>
-                <b>{t(`${namespace}.version`, { version })}</b>
+                <b className="inline-block font-semibold first-letter:uppercase">
+                  {t(`${namespace}.version`, { version })}
+                </b>
                 {retired && ` · ${t(`${namespace}.retired`)}`}
                 {by && <span className="mut"> {by}</span>}
               </p>
-              <p className="text-ink-2">{reason ?? t(`${namespace}.first`)}</p>
+              <p className="text-ink-2 first-letter:uppercase">{reason ?? t(`${namespace}.first`)}</p>
             </div>
           </li>
         ))}

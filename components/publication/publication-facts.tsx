@@ -22,7 +22,7 @@ export function PublicationFacts({
   ] as const;
   return (
     <>
-      <dl className="grid gap-x-6 sm:grid-cols-[10rem_minmax(0,1fr)]">
+      <dl className="grid grid-cols-1 gap-x-6 gap-y-0 sm:grid-cols-[10rem_minmax(0,1fr)]">
         {facts
           .filter(([, value]) => value)
           .map(([name, value]) => (

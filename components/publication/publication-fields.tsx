@@ -1,3 +1,4 @@
+import { FieldGroup } from "@/components/people/field-group";
 import type { Translate } from "@/components/translate";
 import { TextArea, TextField } from "@/components/ui/fields";
 import { LOCALES, type Localized } from "@/lib/domain/localized";
@@ -26,7 +27,7 @@ export function publicationLabels(t: Translate): Record<string, string> {
 /** Its title in both languages. */
 export function PublicationTitleFields({ t, publication }: { t: Translate; publication?: PublicationDescription }) {
   return (
-    <>
+    <FieldGroup name="title">
       {LOCALES.map((locale) => (
         <TextArea
           key={locale}
@@ -37,7 +38,7 @@ export function PublicationTitleFields({ t, publication }: { t: Translate; publi
         />
       ))}
       <p className="hint2">{t("publications.oneNeeded")}</p>
-    </>
+    </FieldGroup>
   );
 }
 
@@ -52,7 +53,7 @@ export function PublicationPeopleFields({ t, publication }: { t: Translate; publ
         rows={3}
         defaultValue={publication?.authors.join("\n") ?? ""}
       />
-      <div className="mt-4 grid gap-4 sm:grid-cols-2 [&>.f]:mt-0">
+      <div className="mt-4 grid grid-cols-1 gap-4 sm:grid-cols-2 [&>.f]:mt-0">
         <TextField
           name="year"
           label={t("publications.year")}

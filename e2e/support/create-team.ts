@@ -25,7 +25,16 @@ async function createTeam(wishes: readonly MemberWish[]): Promise<Member[]> {
       tokens[label] = made.token;
     }
     const session = await encodeSession({ userId: user.id, sessionVersion: user.sessionVersion });
-    team.push({ key, id: user.id, email, password, name, role, tokens, cookie: { name: sessionCookieName(), value: session } });
+    team.push({
+      key,
+      id: user.id,
+      email,
+      password,
+      name,
+      role,
+      tokens,
+      cookie: { name: sessionCookieName(), value: session },
+    });
   }
   await close();
   return team;

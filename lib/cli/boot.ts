@@ -7,6 +7,7 @@ import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { createFirstAdmin } from "@/lib/use-cases/invitation/create-first-admin";
 import { ensureSetupInvitation } from "@/lib/use-cases/invitation/ensure-setup-invitation";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
+import { startHousekeeping } from "./housekeeping";
 
 /**
  * Everything between an empty machine and a servable database: secrets, schema, catalogue, the first administrator.
@@ -51,5 +52,12 @@ export async function boot(
     if (token)
       links.push("nobody can sign in yet. Create the first administrator here (once):", `  ${base}/join/${token}`);
   }
-  return { links, close: () => connection.close() };
+  const stopHousekeeping = startHousekeeping(system);
+  return {
+    links,
+    close: async () => {
+      stopHousekeeping();
+      await connection.close();
+    },
+  };
 }

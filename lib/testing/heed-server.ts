@@ -13,8 +13,10 @@ export interface HeedServer {
   directory: string;
   /** What it has printed. */
   output(): string;
-  /** SIGTERM, and its exit code; SIGKILL and null when it does not end within 20 s. The data go, unless kept. */
+  /** SIGTERM, and SIGKILL when it does not end within 20 s. The data go, unless kept. */
   stop(options?: { keepData?: boolean }): Promise<void>;
+  /** Its exit code once it has ended by itself; null before, and when a signal ended it. */
+  exitCode(): number | null;
   /** SIGKILL, at once; the data stay. */
   kill(): Promise<void>;
 }
@@ -59,6 +61,7 @@ export async function startHeed(environment: Record<string, string> = {}, direct
       await end(child, "SIGTERM");
       if (!keepData) rmSync(data, { recursive: true, force: true, maxRetries: 3 });
     },
+    exitCode: () => child.exitCode,
     kill: () => end(child, "SIGKILL"),
   };
 }

@@ -22,17 +22,28 @@ export interface TestServer {
   /** The process that this call started; null for a server that was there before. */
   pid: number | null;
   stop(): Promise<void>;
+  /** Ends it, its data staying: "fast" breaks connections off in good order, "immediate" is a crash. */
+  pause(how: "fast" | "immediate"): Promise<void>;
+  /** Starts it again after a pause, on the same data and port. */
+  resume(): Promise<void>;
 }
 
 /**
  * Starts a real PostgreSQL on a free loopback port, with data that go when it stops. TEST_DATABASE_URL names a server to
  * use instead; its user must be allowed to create databases and roles.
  * @param durable false trades safety against power cuts for speed; whatever tests crashes needs it true
+ * @param own true starts one whatever TEST_DATABASE_URL says: for who stops it, and the server of others cannot be
  * @throws Error with the server's own words when it does not come up
  */
-export async function startPostgres({ durable = true }: { durable?: boolean } = {}): Promise<TestServer> {
+export async function startPostgres({
+  durable = true,
+  own = false,
+}: {
+  durable?: boolean;
+  own?: boolean;
+} = {}): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, pid: null, stop: async () => undefined };
+  if (given && !own) return othersServer(given);
 
   const folder = mkdtempSync(path.join(tmpdir(), "heed-postgres-"));
   try {
@@ -40,7 +51,7 @@ export async function startPostgres({ durable = true }: { durable?: boolean } = 
     const programs = installPrograms(folder);
     const password = randomBytes(16).toString("hex");
     const data = prepareData(folder, programs, password, runAs);
-    const { server, port } = await launch(programs, data, durable, runAs);
+    let { server, port } = await launch(programs, data, durable, runAs);
     const url = `postgresql://heed_test:${password}@127.0.0.1:${port}/postgres`;
     const abandon = () => {
       server.kill("SIGQUIT");
@@ -55,14 +66,14 @@ export async function startPostgres({ durable = true }: { durable?: boolean } = 
     return {
       url,
       pid: server.pid ?? null,
+      pause: (how) => end(server, how),
+      resume: async () => {
+        ({ server, port } = await launch(programs, data, durable, runAs, port));
+      },
       stop: async () => {
         process.off("exit", abandon);
         process.off("SIGTERM", terminate);
-        if (server.exitCode === null && server.signalCode === null) {
-          const ended = new Promise((resolve) => server.once("exit", resolve));
-          server.kill("SIGINT");
-          await ended;
-        }
+        await end(server, "fast");
         rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
       },
     };
@@ -70,6 +81,20 @@ export async function startPostgres({ durable = true }: { durable?: boolean } = 
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+function othersServer(url: string): TestServer {
+  const refuse = async () => {
+    throw new Error("The server of TEST_DATABASE_URL is not ours to stop.");
+  };
+  return { url, pid: null, stop: async () => undefined, pause: refuse, resume: refuse };
+}
+
+async function end(server: ChildProcess, how: "fast" | "immediate"): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((resolve) => server.once("exit", resolve));
+  server.kill(how === "fast" ? "SIGINT" : "SIGQUIT");
+  await ended;
 }
 
 type RunAs = { uid: number; gid: number } | Record<string, never>;
@@ -141,11 +166,12 @@ async function launch(
   data: string,
   durable: boolean,
   runAs: RunAs,
+  samePort?: number,
 ): Promise<{ server: ChildProcess; port: number }> {
   let words = "";
   // Between finding a free port and taking it, somebody else may take it.
   for (let attempt = 0; attempt < 3; attempt++) {
-    const port = await freePort();
+    const port = samePort ?? (await freePort());
     const settings = [
       "listen_addresses=127.0.0.1",
       "unix_socket_directories=",

@@ -1,85 +1,111 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
-import { Forbidden, Invalid } from "@/lib/domain/errors";
+import { Conflict, Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/domain/errors";
+import { authorize } from "@/lib/domain/permissions";
 import { apiActor } from "./actor";
-import { BadRequest, PreconditionRequired, TooLarge, UnsupportedMedia } from "./errors";
+import type { AnswerOf, AnyContract, InputOf } from "./api/contract";
+import { isStorable, MAX_JSON, parseJson, readText } from "./api/read-body";
+import { BadRequest, PreconditionRequired, Stale } from "./errors";
 import { type Replay, replayOrRun } from "./idempotency";
 import { fieldProblems } from "./issues";
+import { receiveFile } from "./multipart";
 import { isSameOrigin } from "./same-origin";
 import { translateError } from "./translate-error";
 import { explain, translatorOf } from "./translator";
 
-/** The greatest JSON body, in bytes. */
-export const MAX_JSON = 1_000_000;
-
-type Segments = Record<string, string>;
-
-interface Endpoint<Body extends z.ZodType, Query extends z.ZodType, Result> {
-  /** Schema of the JSON body; left out, the endpoint takes none. */
-  body?: Body;
-  /** Schema of the query string; left out, any parameter is refused. */
-  query?: Query;
-  /** The command or query, through which the answer comes. Gets the path's segments, the query and the body in one. */
-  run: (actor: Actor, input: Segments & z.output<Query> & z.output<Body>) => Promise<Result>;
+/** How a route keeps a contract. */
+interface Keeping<Given extends AnyContract, Result> {
+  /** The command or query. A command gives what its transaction gave, unchanged: the answer is stored within it. */
+  run: (actor: Actor, input: InputOf<Given>) => Promise<Result>;
   /** What of the result the world sees. */
-  present: (result: Result, actor: Actor) => unknown;
-  status?: 200 | 201 | 202;
-  /** The record's version, for the ETag. */
-  version?: (result: Result) => number;
-  /** A change of an existing record: If-Match is needed and becomes the input's `version`. */
-  conditional?: boolean;
+  present: (result: Result, actor: Actor) => AnswerOf<Given>;
+  /** Where what was made can be read; below /api/v1. */
   location?: (result: Result) => string;
+  /** For a contract that is partial: the record as its whole body would name it. */
+  read?: (actor: Actor, input: InputOf<Given>) => Promise<{ version: number; content: object }>;
 }
 
+type Route = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
+
 /** The door of an endpoint: who asks → what is asked → run → present; every error as problem+json (RFC 9457). */
-export function apiRoute<
-  Body extends z.ZodType = z.ZodType<object>,
-  Query extends z.ZodType = z.ZodType<object>,
-  Result = unknown,
->(endpoint: Endpoint<Body, Query, Result>) {
-  return async (request: Request, context: { params: Promise<Segments> }): Promise<Response> => {
+export function apiRoute<const Given extends AnyContract, Result>(
+  contract: Given,
+  keeping: Keeping<Given, Result>,
+): Route {
+  return async (request, context) => {
     try {
       const actor = await apiActor(request);
-      const changes = request.method !== "GET" && request.method !== "HEAD";
-      if (changes && !request.headers.has("authorization") && !isSameOrigin(request.headers)) {
-        throw new Forbidden("foreignOrigin");
+      assertOwnPages(request);
+      if (contract.permission) {
+        if (actor.kind === "anonymous") throw new Unauthenticated();
+        authorize(actor, contract.permission);
       }
-      const text = endpoint.body ? await readText(request, MAX_JSON) : "";
-      const input = {
-        ...parseQuery(request, endpoint.query),
-        ...(endpoint.body ? parseBody(text, endpoint.body, endpoint.conditional ? versionOf(request) : null) : {}),
-        ...(await context.params),
-      } as Segments & z.output<Query> & z.output<Body>;
-      const run = () => endpoint.run(actor, input);
-      const present = (result: Result): Replay => ({
-        status: endpoint.status ?? 200,
-        body: JSON.stringify(endpoint.present(result, actor)),
-        location: endpoint.location?.(result) ?? null,
-        version: endpoint.version?.(result) ?? null,
-      });
-      return respond(
-        request,
-        request.method === "POST" ? await replayOrRun(request, actor, text, run, present) : present(await run()),
-      );
+      const segments = readSegments(await context.params);
+      const query = readQuery(request, contract.query);
+      const version = contract.conditional ? versionOf(request) : undefined;
+      const text = contract.body ? await readText(request, MAX_JSON) : "";
+      const known = { ...segments, ...query, ...(version === undefined ? {} : { version }) };
+      const input = async () =>
+        ({
+          ...(contract.body
+            ? await readBody(text, contract.body, version, () => keeping.read?.(actor, known as InputOf<Given>))
+            : {}),
+          ...known,
+          ...(contract.multipart ? { file: await receiveFile(request) } : {}),
+        }) as InputOf<Given>;
+      const run = async () => keeping.run(actor, await input());
+      const present = (result: Result): Replay =>
+        answerOf(contract, keeping.present(result, actor), keeping.location?.(result));
+      const answer =
+        request.method === "POST"
+          ? await replayOrRun(request, actor, text, run, present, contract.secret)
+          : present(await run());
+      return respond(request, answer);
     } catch (error) {
-      return problemResponse(error);
+      // The version came as a precondition: that it is stale is told as one.
+      const isStale = contract.conditional && error instanceof Conflict && error.problem.code === "stale";
+      return problemResponse(isStale ? new Stale("stale") : error);
     }
+  };
+}
+
+/** A cookie alone does not show that its owner wants the change; a bearer token is never sent by a browser on its own. */
+function assertOwnPages(request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  if (!request.headers.has("authorization") && !isSameOrigin(request.headers)) throw new Forbidden("foreignOrigin");
+}
+
+function answerOf(contract: AnyContract, presented: unknown, location: string | undefined): Replay {
+  const version = (presented as { version?: unknown } | null)?.version;
+  return {
+    status: contract.status ?? 200,
+    body: contract.answer ? JSON.stringify(presented) : "",
+    location: location === undefined ? null : `/api/v1${location}`,
+    version: typeof version === "number" ? version : null,
   };
 }
 
 /** An answer as JSON with its validators; 304 where the caller has it already. */
 function respond(request: Request, { status, body, location, version }: Replay): Response {
-  const headers = new Headers({ "content-type": "application/json; charset=utf-8", "cache-control": "no-store" });
+  const headers = new Headers({ "cache-control": "no-store" });
   if (location) headers.set("location", location);
-  const etag =
-    version !== null ? `"${version}"` : `W/"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  if (status === 204) return new Response(null, { status, headers });
+  headers.set("content-type", "application/json; charset=utf-8");
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  const etag = etagOf(body, version, isRead);
   headers.set("etag", etag);
   const known = request.headers.get("if-none-match");
-  if (request.method === "GET" && known?.split(",").some((each) => each.trim() === etag)) {
+  if (isRead && known?.split(",").some((each) => each.trim() === etag))
     return new Response(null, { status: 304, headers });
-  }
   return new Response(body, { status, headers });
+}
+
+/** A record's answer also holds figures, which move while its version stays: reading adds a digest of the whole. */
+function etagOf(body: string, version: number | null, isRead: boolean): string {
+  if (version !== null && !isRead) return `"${version}"`;
+  const digest = createHash("sha256").update(body).digest("base64url").slice(0, 22);
+  return version === null ? `W/"${digest}"` : `"${version}.${digest}"`;
 }
 
 /** Any error as problem+json, in English, with a code that programs can rely on. */
@@ -109,57 +135,52 @@ export function problemResponse(error: unknown): Response {
   );
 }
 
-function parseQuery(request: Request, schema: z.ZodType | undefined): object {
-  const given = new URL(request.url).searchParams;
+/** The path's segments. One that no column could hold names nothing. */
+function readSegments(params: Record<string, string>): Record<string, string> {
+  if (!Object.values(params).every((segment) => isStorable(segment) && segment.length <= 200)) throw new NotFound();
+  return params;
+}
+
+function readQuery(request: Request, schema: z.ZodType | undefined): object {
+  const at = request.url.indexOf("?");
+  if (at === -1 && !schema) return {};
+  const given = new URLSearchParams(at === -1 ? "" : request.url.slice(at + 1));
   const collected: Record<string, string | string[]> = {};
   for (const name of new Set(given.keys())) {
     const values = given.getAll(name);
+    if (!schema) throw new Invalid({ [name]: { code: "unknownField" } });
+    if (!values.every(isStorable)) throw new Invalid({ [name]: { code: "unstorable" } });
     collected[name] = values.length > 1 ? values : (values[0] ?? "");
   }
-  if (!schema) {
-    const unknown = Object.keys(collected);
-    if (unknown.length > 0)
-      throw new Invalid(Object.fromEntries(unknown.map((name) => [name, { code: "unknownField" }])));
-    return {};
-  }
-  const parsed = schema.safeParse(collected);
+  return schema ? parse(schema, collected) : {};
+}
+
+/** The body by its schema; of a partial one what it leaves out, or empties with null, is filled in from the record first. */
+async function readBody(
+  text: string,
+  schema: z.ZodType,
+  version: number | undefined,
+  read: () => Promise<{ version: number; content: object }> | undefined,
+): Promise<object> {
+  const json = parseJson(text);
+  const record = await read();
+  if (!record) return parse(schema, json);
+  if (record.version !== version) throw new Stale("stale");
+  const whole = Object.entries({ ...record.content, ...json });
+  return parse(schema, Object.fromEntries(whole.filter(([, value]) => value !== null)));
+}
+
+function parse(schema: z.ZodType, value: object): object {
+  const parsed = schema.safeParse(value);
   if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
   return parsed.data as object;
 }
 
-function parseBody(text: string, schema: z.ZodType, version: number | null): object {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new BadRequest("badJson");
-  }
-  if (typeof json !== "object" || json === null || Array.isArray(json)) throw new BadRequest("badJson");
-  const parsed = schema.safeParse(version === null ? json : { ...json, version });
-  if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
-  return parsed.data as object;
-}
-
+/** The version in If-Match: as an answer's ETag gave it, or the quoted number alone. */
 function versionOf(request: Request): number {
   const header = request.headers.get("if-match");
   if (header === null) throw new PreconditionRequired("ifMatchNeeded");
-  const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1];
+  const version = /^(?:W\/)?"(\d{1,9})(?:\.[\w-]+)?"$/.exec(header.trim())?.[1];
   if (!version) throw new BadRequest("ifMatchForm");
   return Number(version);
-}
-
-/** A body as text, up to a size in bytes. @throws TooLarge, UnsupportedMedia */
-export async function readText(request: Request, max: number): Promise<string> {
-  const type = request.headers.get("content-type") ?? "";
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(type)) throw new UnsupportedMedia("jsonNeeded");
-  if (Number(request.headers.get("content-length") ?? 0) > max)
-    throw new TooLarge({ code: "tooLarge", params: { max: "1 MB" } });
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > max) throw new TooLarge({ code: "tooLarge", params: { max: "1 MB" } });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }

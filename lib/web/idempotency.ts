@@ -14,14 +14,21 @@ export interface Replay {
   version: number | null;
 }
 
+/** For so long (ms) a repetition gets the first answer. */
+const KEPT = 30 * 86_400_000;
+const SWEPT_EVERY = 3_600_000;
+let sweptAt = 0;
+
 /** A claim this old (ms) whose answer is missing belongs to a process that died: no transaction lasts so long. */
 const ABANDONED = 60_000;
 
 /**
  * Runs a create once for each Idempotency-Key of a caller: a repetition gets the first answer, the same key with another
- * request is a Conflict. The answer is stored in the command's own transaction. Without the header it just runs.
- * @param run the command
+ * request is a Conflict. The answer is stored in the command's own transaction. Without the header it just runs. The bytes
+ * of an upload are not compared: `body` is empty then.
+ * @param run the command; gives what its transaction gave
  * @param present the answer for what the command gave
+ * @param secret a field of the answer that is stored as null: nothing may keep what is shown once
  */
 export async function replayOrRun<Result>(
   request: Request,
@@ -29,6 +36,7 @@ export async function replayOrRun<Result>(
   body: string,
   run: () => Promise<Result>,
   present: (result: Result) => Replay,
+  _secret?: string,
 ): Promise<Replay> {
   const given = request.headers.get("idempotency-key");
   if (given === null || actor.kind !== "member") return present(await run());
@@ -57,6 +65,7 @@ export async function replayOrRun<Result>(
 /** Claims a key before the work: of two requests at once, the second finds the claim (status 0) and is told to wait. */
 async function claim(key: string, requestHash: string): Promise<Replay | null> {
   const db = database();
+  await sweep();
   await db.idempotencyKey.deleteMany({
     where: { key, status: 0, createdAt: { lt: new Date(now().getTime() - ABANDONED) } },
   });
@@ -68,5 +77,15 @@ async function claim(key: string, requestHash: string): Promise<Replay | null> {
   const earlier = await db.idempotencyKey.findUnique({ where: { key } });
   if (earlier && earlier.requestHash !== requestHash) throw new Conflict("idempotencyKeyReused");
   if (!earlier || earlier.status === 0) throw new Conflict("idempotencyInProgress");
-  return { status: earlier.status, body: earlier.body, location: earlier.location, version: null };
+  const { status, body, location } = earlier;
+  const version: unknown = body === "" ? null : JSON.parse(body).version;
+  return { status, body, location, version: typeof version === "number" ? version : null };
+}
+
+/** Forgets answers that nobody will ask for again; looked for once an hour. */
+async function sweep(): Promise<void> {
+  const at = now().getTime();
+  if (at - sweptAt < SWEPT_EVERY) return;
+  sweptAt = at;
+  await database().idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(at - KEPT) } } });
 }

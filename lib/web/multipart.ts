@@ -47,7 +47,8 @@ export async function receiveForm(request: Request, maxBytes = maxUploadMegabyte
     else upload.entries.push([name, value]);
   });
   parser.on("file", (field, stream, info) => {
-    const name = (info.filename as string | undefined) ?? "";
+    // Browsers send a quotation mark in a name as %22.
+    const name = ((info.filename as string | undefined) ?? "").replaceAll("%22", '"');
     // An error also ends the store's reading below; without a listener it would end the process.
     stream.on("error", () => undefined);
     if (name === "") {

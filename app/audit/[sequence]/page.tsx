@@ -70,7 +70,7 @@ export default async function AuditEntryPage({ params, searchParams }: Address) 
           )}
         </Section>
         <Section title={t("audit.hash")} note={t("audit.verify.text")}>
-          <dl className="grid gap-2">
+          <dl className="grid grid-cols-1 gap-3">
             {(["hash", "previousHash", "payloadHash"] as const).map((name) => (
               <div key={name}>
                 <dt className="text-ink-3">{t(`audit.${name}`)}</dt>

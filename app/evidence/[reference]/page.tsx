@@ -16,6 +16,7 @@ import { reopenForm } from "@/lib/web/drafts";
 import { EMPTY_FORM } from "@/lib/web/form-action";
 import { maxUploadMegabytes } from "@/lib/web/multipart";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
+import "@/components/evidence/evidence.css";
 import { AttachForm, GradeForm, LinkForm, RedactForm, WithdrawForm } from "./forms";
 
 type Params = Promise<{ reference: string }>;
@@ -217,7 +218,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
       </section>
       <section className="row">
         <h2>{t("evidence.history")}</h2>
-        <History t={t} locale={locale} entries={evidence.audit} />
+        {evidence.audit.length > 0 ? <History t={t} locale={locale} entries={evidence.audit} /> : <p className="mut">{t("evidence.noHistory")}</p>}
         <p className="sn">{t("evidence.historyNote")}</p>
       </section>
     </div>

@@ -51,6 +51,8 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
   }
   if (text("what") === "LINK" && text("url") === undefined) problems.url ??= { code: "required" };
   if (text("what") === "FILE" && files === 0) problems.file ??= { code: "required" };
+  // Said at once, not only when everything else is right.
+  if (known && text("sourceId") === undefined) problems.sourceId = { code: "oneSource" };
   if (!parsed.success || Object.keys(problems).length > 0) throw new Invalid(problems);
   return parsed.data;
 }

@@ -5,7 +5,7 @@ import { currentTranslator } from "@/lib/web/request";
 import { JoinForm } from "./form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await currentTranslator())("people.join.title"), referrer: "no-referrer" };
+  return { title: (await currentTranslator())("people.join.title") };
 }
 
 /** Where an invitation's link leads, and the set-up link of an empty installation. Whoever holds the link may. */

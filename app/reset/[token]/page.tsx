@@ -5,7 +5,7 @@ import { currentTranslator } from "@/lib/web/request";
 import { ResetForm } from "./form";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await currentTranslator())("people.reset.title"), referrer: "no-referrer" };
+  return { title: (await currentTranslator())("people.reset.title") };
 }
 
 /** Where a reset link leads. Whoever holds the link may. */

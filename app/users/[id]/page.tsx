@@ -45,27 +45,29 @@ export default async function UserPage({
         </div>
       </div>
       <Done t={t} namespace="people.users" known={["role", "disabled", "enabled"]} done={done} />
-      <Section title={t("people.user.roleTitle")} note={t("people.user.roleNote")}>
-        <RoleForm t={t} person={person} />
-      </Section>
-      <Section title={t("people.user.accessTitle")} note={t("people.user.accessNote")}>
-        <p className="mb-3">
-          {person.disabledAt ? (
-            <>
-              {t("people.user.isDisabled", { name: person.name })}{" "}
-              <DateText value={person.disabledAt} locale={locale} />
-            </>
-          ) : (
-            t("people.user.isActive", { name: person.name })
-          )}
-        </p>
-        <AccessForms t={t} person={person} />
-      </Section>
-      {!person.disabledAt && (
-        <Section title={t("people.user.resetTitle")}>
-          <ResetLinkForm t={t} person={person} />
+      <div className="border-t-2 border-ink">
+        <Section title={t("people.user.roleTitle")} note={t("people.user.roleNote")}>
+          <RoleForm t={t} person={person} />
         </Section>
-      )}
+        <Section title={t("people.user.accessTitle")} note={t("people.user.accessNote")}>
+          <p className="mb-3">
+            {person.disabledAt ? (
+              <>
+                {t("people.user.isDisabled", { name: person.name })}{" "}
+                <DateText value={person.disabledAt} locale={locale} />
+              </>
+            ) : (
+              t("people.user.isActive", { name: person.name })
+            )}
+          </p>
+          <AccessForms t={t} person={person} />
+        </Section>
+        {!person.disabledAt && (
+          <Section title={t("people.user.resetTitle")}>
+            <ResetLinkForm t={t} person={person} />
+          </Section>
+        )}
+      </div>
       <p className="fine">
         <Link href={`/audit?subject=user:${person.id}`} prefetch={false}>
           {t("people.user.trail")}

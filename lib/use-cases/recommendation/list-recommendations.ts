@@ -58,7 +58,8 @@ async function listAt(wanted: Wanted, cursor: Cursor | null): Promise<Recommenda
   return cut(rows, wanted, matching.length);
 }
 
-function want(actor: Actor, filters: RecommendationFilters): Wanted {
+/** The filters with their defaults set. @throws Invalid at `owner` for what is no id */
+export function want(actor: Actor, filters: RecommendationFilters): Wanted {
   const sort = filters.sort ?? "reference";
   const owner = filters.owner === "me" ? actorId(actor) : filters.owner;
   if (owner !== undefined && !isUuid(owner)) throw new Invalid({ owner: { code: "unknownId" } });
@@ -75,7 +76,8 @@ function want(actor: Actor, filters: RecommendationFilters): Wanted {
   };
 }
 
-function cut(rows: RecommendationListItem[], wanted: Wanted, total: number): RecommendationPage {
+/** The page out of what was read: one row more than the limit says that there is another page. */
+export function cut(rows: RecommendationListItem[], wanted: Wanted, total: number): RecommendationPage {
   const items = rows.slice(0, wanted.limit);
   const last = items.at(-1);
   const { sort, dir, similar } = wanted;

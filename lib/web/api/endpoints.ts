@@ -1,4 +1,5 @@
-import { contract, type AnyContract } from "./contract";
+import { z } from "zod";
+import { type AnyContract, contract } from "./contract";
 import * as assessment from "./contracts/assessment";
 import * as audit from "./contracts/audit";
 import * as dashboard from "./contracts/dashboard";
@@ -18,6 +19,7 @@ export const getOpenapi = contract({
   path: "/openapi.json",
   summary: "This document",
   permission: null,
+  answer: z.record(z.string(), z.unknown()),
 });
 
 /** An endpoint with the name that it has in the OpenAPI document. */

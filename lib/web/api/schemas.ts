@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { LOCALES } from "@/lib/domain/localized";
 import { daySchema } from "@/lib/domain/dates";
 import { STANCES } from "@/lib/domain/evidence";
+import { LOCALES } from "@/lib/domain/localized";
 import { SOURCE_KINDS } from "@/lib/domain/source";
 
 /** The pieces that the contracts are made of. */

@@ -54,9 +54,7 @@ export const assessment = z.object({
       withdrawn: z.boolean(),
     }),
   ),
-  searches: z.array(
-    z.object({ id, where: z.string(), query: z.string(), language: z.string(), searchedOn: day }),
-  ),
+  searches: z.array(z.object({ id, where: z.string(), query: z.string(), language: z.string(), searchedOn: day })),
 });
 
 export const listHistory = contract({

@@ -83,9 +83,7 @@ const detail = item.omit({ source: true, links: true, files: true }).extend({
       name: z.string(),
       kind: sourceKind,
       party: text,
-      gradings: z.array(
-        z.object({ theme: text, reliability: z.enum(RELIABILITIES), recordedAt: instant }),
-      ),
+      gradings: z.array(z.object({ theme: text, reliability: z.enum(RELIABILITIES), recordedAt: instant })),
     }),
   ),
   links: z.array(z.object({ id, reference: z.string(), title: localized, grading, gradings: z.array(grading) })),
@@ -101,11 +99,15 @@ const detail = item.omit({ source: true, links: true, files: true }).extend({
     }),
   ),
   originFellows: z.array(z.object({ id, reference: z.string(), title: localized })),
-  revisions: z.array(z.object({ version, title: localized, state, reason: text, recordedAt: instant, recordedBy: person })),
+  revisions: z.array(
+    z.object({ version, title: localized, state, reason: text, recordedAt: instant, recordedBy: person }),
+  ),
 });
 
 // Numbers come as numbers: what forms send as text is for forms.
-const graded = { credibility: z.number("credibility").int("credibility").min(1, "credibility").max(6, "credibility").nullish() };
+const graded = {
+  credibility: z.number("credibility").int("credibility").min(1, "credibility").max(6, "credibility").nullish(),
+};
 const linkBody = evidenceLinkSchema.extend(graded);
 const changed = z.object({ id, reference: z.string(), version });
 

@@ -88,9 +88,7 @@ const link = z.object({
   via: z.string().nullable(),
   affiliation: z.enum(["OFFICIAL", "INDEPENDENT", "NEITHER"]).nullable(),
   answered: z.boolean(),
-  sources: z.array(
-    z.object({ id, name: z.string(), kind: sourceKind.nullable(), party: z.string().nullable() }),
-  ),
+  sources: z.array(z.object({ id, name: z.string(), kind: sourceKind.nullable(), party: z.string().nullable() })),
 });
 
 const detail = z.object({

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { gradeSourceSchema, newSourceSchema, RELIABILITIES, reviseSourceSchema, SOURCE_KINDS } from "@/lib/domain/source";
+import {
+  gradeSourceSchema,
+  newSourceSchema,
+  RELIABILITIES,
+  reviseSourceSchema,
+  SOURCE_KINDS,
+} from "@/lib/domain/source";
 import { contract } from "../contract";
 import { count, id, instant, named, pageOf, paging, person, sourceKind, version } from "../schemas";
 

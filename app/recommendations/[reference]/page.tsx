@@ -1,0 +1,244 @@
+import type { Metadata } from "next";
+import { permanentRedirect } from "next/navigation";
+import { Lanes } from "@/components/charts/lanes";
+import { formatDay } from "@/components/dates";
+import { Status } from "@/components/judgement/status";
+import { Addressees, Basis, Locator } from "@/components/recommendation/content";
+import { EvidenceColumns } from "@/components/recommendation/evidence-columns";
+import { GateLegs } from "@/components/recommendation/gate-legs";
+import { HeaderStrip } from "@/components/recommendation/header-strip";
+import { History } from "@/components/recommendation/history";
+import { CurrentJudgement, WaitingProposal } from "@/components/recommendation/judgement";
+import { Parts } from "@/components/recommendation/parts";
+import { Searches } from "@/components/recommendation/searches";
+import { Section } from "@/components/recommendation/section";
+import { pick } from "@/lib/domain/localized";
+import { can } from "@/lib/domain/permissions";
+import { whyNot } from "@/lib/use-cases/assessment/queries";
+import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
+import { listOwners } from "@/lib/use-cases/recommendation/queries";
+import { requireMember } from "@/lib/web/actor";
+import { found } from "@/lib/web/found";
+import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { currentDay } from "@/lib/web/today";
+import { readListQuery, type SearchParams } from "../read-query";
+import { evidenceLines, laneItems } from "./evidence-lines";
+import { Notes } from "./notes-section";
+import { OwnerForm } from "./owner-form";
+import { storyOf } from "./story";
+
+interface Props {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).reference) };
+}
+
+/** One recommendation or component as a story that only grows: what is asked, of whom, how it is judged, and on what evidence. */
+export default async function RecommendationPage({ params, searchParams }: Props) {
+  const actor = await requireMember();
+  const asked = decodeURIComponent((await params).reference);
+  const { filters } = readListQuery(await searchParams);
+  const { asOf, knownAt } = filters;
+  const data = await found(getRecommendation(actor, asked, { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }));
+  const { reference, standing, parent } = data;
+  if (reference !== asked) permanentRedirect(`/recommendations/${reference}`);
+  const [people, t, locale] = await Promise.all([listOwners(actor), currentTranslator(), currentLocale()]);
+
+  const here = `/recommendations/${reference}`;
+  const title = pick(data.title, locale);
+  const summary = pick(data.summary, locale);
+  const today = asOf ?? currentDay();
+  const mayLog = can(actor, "evidence.log") && !data.retired;
+  const mayPropose = can(actor, "assessment.propose") && !data.retired;
+  const mayEdit = can(actor, "recommendation.edit") && !data.retired;
+  const supporters = standing.facts.filter((fact) => fact.stance === "SUPPORTS");
+  const share = data.sourceMix;
+  const logLinks = (mayLog || can(actor, "search.log")) && !data.retired && (
+    <p>
+      <a href={`${here}/evidence/new`}>{t("recommendation.logEvidence")}</a> · <a href={`${here}/searches/new`}>{t("recommendation.logSearch")}</a>
+    </p>
+  );
+
+  return (
+    <div className="wrap">
+      <p className="crumb">
+        <a href="/recommendations">{t("list.heading")}</a> / <a href={`/recommendations?theme=${data.theme.key}`}>{pick(data.theme.name, locale).text}</a>
+        {parent && (
+          <>
+            {" / "}
+            <a href={`/recommendations/${parent.reference}`}>
+              {parent.reference} {pick(parent.title, locale).text}
+            </a>
+          </>
+        )}
+        <span className="pn">
+          {data.previous && (
+            <>
+              <a href={`/recommendations/${data.previous}`} data-key="k" rel="prev">
+                {data.previous}
+              </a>{" "}
+              <kbd>k</kbd>{" "}
+            </>
+          )}
+          {data.next && (
+            <>
+              <a href={`/recommendations/${data.next}`} data-key="j" rel="next">
+                {data.next}
+              </a>{" "}
+              <kbd>j</kbd>
+            </>
+          )}
+        </span>
+      </p>
+      <header className="rh">
+        <div>
+          <p className="ref big">{reference}</p>
+          <h1 lang={title.lang === locale ? undefined : title.lang}>{title.text}</h1>
+        </div>
+        <div className="acts">
+          {mayLog && (
+            <a className="btn" href={`${here}/evidence/new`} data-key="e">
+              {t("nav.logEvidence")} <kbd>e</kbd>
+            </a>
+          )}
+          {mayPropose && (
+            <a className="btn sec" href={`${here}/propose`} data-key="p">
+              {t("recommendation.propose")} <kbd>p</kbd>
+            </a>
+          )}
+        </div>
+      </header>
+      {data.retired && (
+        <p className="banner">
+          <b>{t("recommendation.retiredSince")}</b> {data.retiredReason}
+        </p>
+      )}
+      {data.clocks && (
+        <p className="banner calm">
+          {t("dashboard.then", { asOf: formatDay(data.clocks.asOf, locale) })}. <a href={here}>{t("list.now")}</a>
+        </p>
+      )}
+      <HeaderStrip
+        strip={{
+          implementation: standing.implementation,
+          asOn: standing.judgement?.asOn ?? null,
+          proposals: data.proposals,
+          confidence: standing.confidence,
+          judgedConfidence: standing.judgement?.confidence ?? null,
+          triangulation: standing.triangulation,
+          contradicted: standing.contradicted,
+          official: supporters.filter((fact) => fact.affiliation === "OFFICIAL").length,
+          independent: supporters.filter((fact) => fact.affiliation === "INDEPENDENT").length,
+          gate: standing.gate,
+          alarm: standing.alarm,
+          silentSince: standing.silentSince,
+          searches: standing.searches,
+        }}
+        t={t}
+        locale={locale}
+      />
+      <Section
+        id="what"
+        title={t("recommendation.what")}
+        note={
+          <>
+            <Basis basis={data.basis} derived={data.derived} levels={data.levels} priority={data.priority} t={t} />
+            <p>
+              <b>{t("recommendation.owner")}</b> {data.owner?.name ?? t("recommendation.nobody")}
+            </p>
+            {mayEdit && <OwnerForm reference={reference} owner={data.owner?.id ?? null} people={people} t={t} />}
+            <p className="tools">
+              {mayEdit && <a href={`${here}/edit`}>{t("recommendation.edit")}</a>}
+              {mayEdit && !parent && <a href={`${here}/components/new`}>{t("recommendation.addComponent")}</a>}
+              {can(actor, "recommendation.retire") && !data.retired && <a href={`${here}/retire`}>{t("recommendation.retire")}</a>}
+            </p>
+          </>
+        }
+      >
+        <p className="read" lang={summary.lang === locale ? undefined : summary.lang}>
+          {summary.text}
+        </p>
+        <Locator locator={data.locator} publication={data.publication} t={t} locale={locale} />
+      </Section>
+      {!parent && (
+        <Section id="who" title={t("recommendation.who")} note={t("recommendation.whoNote")}>
+          <Addressees addressees={data.addressees} partners={data.partners} responses={data.responses} t={t} locale={locale} />
+        </Section>
+      )}
+      <Section
+        id="judge"
+        title={t("recommendation.current")}
+        note={
+          data.current && (
+            <>
+              {data.current.reasons.length > 0 && (
+                <p>
+                  <b>{t("recommendation.whyConfidence", { confidence: t(`confidence.${data.current.confidence}`).toLowerCase() })}</b>{" "}
+                  {data.current.reasons.map((reason) => t(`confidenceReason.${reason}`)).join(", ")}
+                </p>
+              )}
+              {data.current.outcome && (
+                <p>
+                  <b>{t("assessment.outcome")}</b> {t(`assessment.outcomes.${data.current.outcome}`)}
+                </p>
+              )}
+            </>
+          )
+        }
+      >
+        <CurrentJudgement view={data.current} t={t} locale={locale} />
+        {data.proposals.map((proposal) => (
+          <WaitingProposal key={proposal.id} view={proposal} cannot={whyNot(actor, proposal)} broken={proposal.violations} t={t} locale={locale} />
+        ))}
+        <GateLegs gate={standing.gate} t={t} />
+        {data.byState.length > 0 && (
+          <>
+            <h3>{t("recommendation.byState")}</h3>
+            <ul className="rows">
+              {data.byState.map((view) => (
+                <li key={view.id}>
+                  <a href={`/assessments/${view.id}`}>{view.party && pick(view.party.shortName, locale).text}</a> <Status status={view.implementation} t={t} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Section>
+      <Section
+        id="says"
+        title={t("recommendation.says")}
+        note={
+          share.total > 0 && (
+            <>
+              <p>
+                <b>{t("dashboard.sources")}</b> {t("recommendation.mix", { total: share.total, official: share.stateAffiliated, addressee: share.addresseeIssued })}
+              </p>
+              <p className="mut">{t("recommendation.lanesHow")}</p>
+            </>
+          )
+        }
+      >
+        <Lanes items={laneItems(data.links)} today={today} t={t} />
+      </Section>
+      <Section id="evidence" title={t("recommendation.evidence")} note={t("recommendation.gradesHow")}>
+        <EvidenceColumns lines={evidenceLines(data)} searches={standing.searches} actions={logLinks} t={t} locale={locale} />
+      </Section>
+      {!parent && (
+        <Section id="parts" title={t("recommendation.components")} note={t("recommendation.componentsNote")}>
+          {data.components.length > 0 ? <Parts parts={data.components} t={t} locale={locale} /> : <p className="mut">{t("recommendation.noComponents")}</p>}
+        </Section>
+      )}
+      <Section id="searches" title={t("recommendation.searches")} note={t("recommendation.searchesNote")}>
+        <Searches searches={data.searches} t={t} locale={locale} />
+        {logLinks}
+      </Section>
+      <Notes actor={actor} reference={reference} t={t} locale={locale} />
+      <Section id="history" title={t("recommendation.history")} note={t("recommendation.historyNote")}>
+        <History events={storyOf(data, t, locale)} t={t} locale={locale} />
+      </Section>
+    </div>
+  );
+}
