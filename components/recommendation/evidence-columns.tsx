@@ -78,7 +78,7 @@ function Column({ title, className, lines, empty, actions, t, locale }: Common &
 const SHAPE: Record<Affiliation, string> = { OFFICIAL: "s", INDEPENDENT: "c", NEITHER: "d" };
 
 /** One item: its shape, title, grade, and where and when it comes from. */
-export function EvidenceItem({ line, t, locale }: Common & { line: EvidenceLine }) {
+export function EvidenceItem({ line, mark, t, locale }: Common & { line: EvidenceLine; /** A word to set it apart, such as "cited". */ mark?: string }) {
   const reference = evidenceReference(line.number);
   const title = pick(line.title, locale);
   const [source] = line.sources;
@@ -93,7 +93,7 @@ export function EvidenceItem({ line, t, locale }: Common & { line: EvidenceLine 
         {line.stance !== "CONTEXT" && <LineGrade line={line} t={t} />}
       </div>
       <p className="em">
-        <span className="ref">{reference}</span> {source?.name}
+        <span className="ref">{reference}</span>{mark && <b> {mark} ·</b>} {source?.name}
         {source?.kind && `, ${line.addressee ? t("recommendation.addressee") : t(`sourceKind.${source.kind}`).toLowerCase()}`}
         {when && ` · ${when}`}
         {line.bearsOn.length > 0 && (

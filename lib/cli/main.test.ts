@@ -70,7 +70,7 @@ describe("the command line", () => {
   it("prints a reset link", async () => {
     await createActor("ANALYST", { email: "forgot@example.org" });
     const { out } = await heed(["user", "reset", "--email", "forgot@example.org"], server());
-    expect(out).toMatch(/^https:\/\/heed\.example\.org\/reset-password\/[\w-]{43}\n$/);
+    expect(out).toMatch(/^https:\/\/heed\.example\.org\/reset\/[\w-]{43}\n$/);
     expect(await heed(["user", "reset", "--email", "nobody@example.org"], server())).toMatchObject({
       code: 1,
       out: "",

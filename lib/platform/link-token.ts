@@ -13,5 +13,5 @@ export function hashToken(token: string): string {
 
 /** The path of the page that a one-time link opens. */
 export function linkPath(kind: "invitation" | "reset", token: string): string {
-  return kind === "invitation" ? `/join/${token}` : `/reset-password/${token}`;
+  return kind === "invitation" ? `/join/${token}` : `/reset/${token}`;
 }

@@ -41,7 +41,7 @@ export function apiRoute<const Given extends AnyContract, Result>(
         if (actor.kind === "anonymous") throw new Unauthenticated();
         authorize(actor, contract.permission);
       }
-      const segments = readSegments(await context.params);
+      const segments = readSegments((await context.params) ?? {});
       const query = readQuery(request, contract.query);
       const version = contract.conditional ? versionOf(request) : undefined;
       const text = contract.body ? await readText(request, MAX_JSON) : "";
@@ -171,7 +171,7 @@ async function readBody(
 }
 
 function parse(schema: z.ZodType, value: object): object {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
   return parsed.data as object;
 }

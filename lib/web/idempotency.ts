@@ -36,7 +36,7 @@ export async function replayOrRun<Result>(
   body: string,
   run: () => Promise<Result>,
   present: (result: Result) => Replay,
-  _secret?: string,
+  secret?: string,
 ): Promise<Replay> {
   const given = request.headers.get("idempotency-key");
   if (given === null || actor.kind !== "member") return present(await run());
@@ -48,11 +48,9 @@ export async function replayOrRun<Result>(
   if (earlier) return earlier;
   try {
     const result = await storingBeforeCommit(async (tx, made) => {
-      const answer = present(made as Result);
-      await tx.idempotencyKey.update({
-        where: { key },
-        data: { status: answer.status, body: answer.body, location: answer.location },
-      });
+      const { status, body: answer, location } = present(made as Result);
+      const kept = secret === undefined ? answer : JSON.stringify({ ...JSON.parse(answer), [secret]: null });
+      await tx.idempotencyKey.update({ where: { key }, data: { status, body: kept, location } });
     }, run);
     return present(result);
   } catch (error) {

@@ -2,11 +2,11 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
-import { type FieldProblems, Invalid } from "@/lib/domain/errors";
+import { type FieldProblems, Invalid, type Problem } from "@/lib/domain/errors";
 import { environment } from "@/lib/env/environment";
 import { fileStore } from "@/lib/platform/files/current-file-store";
 import { safeFileName } from "@/lib/platform/files/file-name";
-import { FileTooLarge, type ReceivedFile } from "@/lib/platform/files/file-store";
+import type { ReceivedFile } from "@/lib/platform/files/file-store";
 import { BadRequest, TooLarge, UnsupportedMedia } from "./errors";
 
 /** How much text a form may carry beside its files: fields, and bytes in each. */
@@ -130,9 +130,13 @@ function parserOf(request: Request, maxBytes: number): busboy.Busboy {
   }
 }
 
-/** What to say at the field of a file that was refused; null when something else failed. */
-function fileProblem(error: unknown, maxBytes: number): FieldProblems[string] | null {
-  if (error instanceof FileTooLarge)
+/**
+ * What to say at the field of a file that was refused; null when something else failed. Told by name: the store outlives
+ * the module that made it, and its errors are then of a class that only looks like ours.
+ */
+function fileProblem(error: unknown, maxBytes: number): Problem | null {
+  if (!(error instanceof Error)) return null;
+  if (error.name === "FileTooLarge")
     return { code: "tooLarge", params: { max: `${Math.round(maxBytes / 1_000_000)} MB` } };
-  return error instanceof Invalid ? (error.fields.file ?? null) : null;
+  return error.name === "FileTypeRefused" ? ((error as Invalid).fields.file ?? null) : null;
 }

@@ -84,6 +84,10 @@ describe("addresses and methods that there are not", () => {
     expect(answer.code).toBe("methodNotAllowed");
     expect(headers.get("allow")).toBe("GET, HEAD, POST");
     expect((await ask("PUT", "/notes/x")).headers.get("allow")).toBe("PATCH");
-    expect(contractsAt("/api/v1/recommendations/CSTO-1").map((each) => each.method).sort()).toEqual(["GET", "PATCH"]);
+    expect(
+      contractsAt("/api/v1/recommendations/CSTO-1")
+        .map((each) => each.method)
+        .sort(),
+    ).toEqual(["GET", "PATCH"]);
   });
 });

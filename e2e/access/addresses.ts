@@ -1,0 +1,32 @@
+import type { World } from "./world";
+
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+
+/**
+ * A real address for a pattern such as "/users/[id]".
+ * @param existing whether it is to name a record that is there; else one that is not, for methods that would change it
+ */
+export function addressFor(pattern: string, world: World, existing: boolean): string {
+  const values: Record<string, string> = existing
+    ? {
+        "/users/[id]": world.people.leaver.id,
+        "/sources/[id]": world.source,
+        "/assessments/[id]": world.proposal,
+        "/evidence/[id]": world.evidence.id,
+        "/evidence/[reference]": world.evidence.reference,
+        "/files/[evidence]": world.evidence.reference,
+        "/[sha256]": world.file,
+        "/recommendations/[reference]": "CSTO-10",
+        "/publications/[reference]": "CSTO-2025",
+        "/parties/[key]": "joint-staff",
+        "/audit/[sequence]": "1",
+        "/join/[token]": world.invitation.token,
+        "/reset/[token]": world.reset,
+        "/[...nextauth]": "csrf",
+      }
+    : { "/[...nextauth]": "csrf", "/audit/[sequence]": "999999" };
+  let address = pattern;
+  for (const [part, value] of Object.entries(values)) address = address.replace(part, part.replace(/\[.*\]/, value));
+  if (existing && address.includes("[")) throw new Error(`e2e/access/addresses.ts has no example for ${pattern}.`);
+  return address.replace(/\[(?:reference|key|evidence)\]/g, "ZZ-999").replace(/\[\w+\]/g, NOBODY);
+}

@@ -1,0 +1,114 @@
+import type { Example } from "./actions";
+import { api, logOne, proposeOne, type World } from "./world";
+
+type Make = (world: World) => Example | Promise<Example>;
+
+const about = (params: Record<string, string>, fields: Record<string, string> = {}): Example => ({ params, fields });
+const reason = { reason: "It has to be tried." };
+const version = async ({ url, people }: World, path: string) => {
+  const { version } = (await api(url, people.admin.tokens.all ?? "", "GET", path)) as { version: number };
+  return { version: String(version) };
+};
+const tokenOf = async ({ url, people }: World) => {
+  const listed = await api(url, people.spare.tokens.all ?? "", "GET", "/tokens");
+  return (listed as { items: { id: string }[] }).items[0]?.id ?? "";
+};
+const party = { kind: "BODY", "name.en": "A new body", "shortName.en": "Body" };
+const proposal = { implementation: "UNDERWAY", asOn: "2026-06-01", rationale: "It moves.", confidence: "LOW" };
+const recommendation = {
+  "title.en": "A new thing",
+  "summary.en": "Something is asked for.",
+  basis: "EXPLICIT",
+  theme: "terrorism",
+  "levels[]": "REGIONAL",
+};
+const publication = { "title.en": "A new paper", authors: "A. Author", year: "2026", language: "en" };
+const evidenceFields = {
+  type: "NEWS",
+  "title.en": "Lists are compared anew",
+  language: "en",
+  visibility: "TEAM",
+  publishedOn: "2026-05",
+};
+
+/** For each server action that a role may use: what makes it succeed, once. Whoever may not is tried with the same. */
+export const EXAMPLES: Record<string, Make> = {
+  "app/assessments/[id]/actions.ts decide": ({ proposal }) => about({ id: proposal }, { decision: "APPROVE" }),
+  "app/assessments/[id]/actions.ts withdraw": async (world) =>
+    about({ id: await proposeOne(world, world.evidence.id) }, reason),
+  "app/audit/[sequence]/actions.ts redact": () => about({ sequence: "3" }, reason),
+  "app/evidence/[reference]/actions.ts grade": ({ evidence }) =>
+    about({ linkId: evidence.linkId }, { stance: "SUPPORTS", credibility: "3" }),
+  "app/evidence/[reference]/actions.ts link": ({ evidence }) =>
+    about({ id: evidence.id }, { reference: "CSTO-01", stance: "CONTEXT" }),
+  "app/evidence/[reference]/actions.ts redact": ({ evidence, file }) =>
+    about({ id: evidence.reference, sha256: file }, reason),
+  "app/evidence/[reference]/actions.ts withdraw": async (world) =>
+    about({ id: (await logOne(world, "To be withdrawn")).id }, reason),
+  "app/evidence/[reference]/revise/actions.ts revise": async (world) =>
+    about(
+      { reference: world.evidence.reference },
+      {
+        ...evidenceFields,
+        ...reason,
+        sourceId: world.source,
+        ...(await version(world, `/evidence/${world.evidence.id}`)),
+      },
+    ),
+  "app/parties/[key]/actions.ts retire": () => about({ key: "tried-party" }, reason),
+  "app/parties/[key]/edit/actions.ts changeParty": async (world) =>
+    about({ key: "joint-staff" }, { ...party, ...reason, ...(await version(world, "/parties/joint-staff")) }),
+  "app/parties/new/actions.ts addParty": () => about({}, { ...party, key: "tried-party-2" }),
+  "app/profile/actions.ts changePassword": ({ people }) =>
+    about({}, { current: people.spare.password, password: "another long passphrase" }),
+  "app/profile/actions.ts changeProfile": async () => about({ version: "1" }, { name: "Sparrow", locale: "en" }),
+  "app/profile/actions.ts createToken": () => about({}, { name: "tried", "scopes[]": "READ" }),
+  "app/profile/actions.ts revokeOwnToken": async (world) => about({ id: await tokenOf(world) }),
+  "app/profile/actions.ts signOutEverywhere": () => about({}),
+  "app/publications/[reference]/actions.ts retire": () => about({ reference: "TRIED-1" }, reason),
+  "app/publications/[reference]/edit/actions.ts changePublication": async (world) =>
+    about(
+      { reference: "CSTO-2025" },
+      { ...publication, ...reason, ...(await version(world, "/publications/CSTO-2025")) },
+    ),
+  "app/publications/new/actions.ts addPublication": () => about({}, { ...publication, reference: "TRIED-2" }),
+  "app/recommendations/[reference]/actions.ts changeOwner": ({ people }) =>
+    about({ reference: "CSTO-10" }, { ownerId: people.analyst.id }),
+  "app/recommendations/[reference]/notes/actions.ts write": () =>
+    about({ reference: "CSTO-10" }, { body: "Another note" }),
+  "app/recommendations/[reference]/notes/actions.ts edit": ({ note }) =>
+    about({ id: note }, { body: "The note, better", version: "1" }),
+  "app/recommendations/[reference]/searches/new/actions.ts log": () =>
+    about({ reference: "CSTO-10" }, { where: "The web", query: "watchlist", language: "en", searchedOn: "2026-06-01" }),
+  "app/recommendations/[reference]/propose/actions.ts propose": ({ evidence }) =>
+    about({ reference: "CSTO-10" }, { ...proposal, "evidence[]": evidence.id }),
+  "app/recommendations/actions.ts addComponent": () =>
+    about({ parent: "CSTO-10" }, { ...recommendation, reference: "CSTO-10zz" }),
+  "app/recommendations/actions.ts addRecommendation": () =>
+    about({}, { ...recommendation, reference: "TRIED-3", publication: "CSTO-2025" }),
+  "app/recommendations/actions.ts retireIt": () => about({ reference: "CSTO-17" }, reason),
+  "app/recommendations/actions.ts saveRecommendation": async (world) =>
+    about(
+      { reference: "CSTO-16" },
+      { ...recommendation, ...reason, ...(await version(world, "/recommendations/CSTO-16")) },
+    ),
+  "app/sources/[id]/actions.ts grade": ({ source }) =>
+    about({ id: source }, { reliability: "B", rationale: "Often right." }),
+  "app/sources/[id]/actions.ts revise": async (world) =>
+    about(
+      { id: world.source },
+      { name: "Renamed", kind: "ACADEMIC", ...(await version(world, `/sources/${world.source}`)) },
+    ),
+  "app/users/[id]/actions.ts disable": async (world) =>
+    about({ id: world.people.leaver.id, ...(await version(world, `/users/${world.people.leaver.id}`)) }),
+  "app/users/[id]/actions.ts enable": async (world) =>
+    about({ id: world.people.disabled.id, ...(await version(world, `/users/${world.people.disabled.id}`)) }),
+  "app/users/[id]/actions.ts giveRole": async (world) =>
+    about(
+      { id: world.people.leaver.id, ...(await version(world, `/users/${world.people.leaver.id}`)) },
+      { role: "ANALYST" },
+    ),
+  "app/users/[id]/actions.ts makeResetLink": ({ people }) => about({ id: people.leaver.id, name: people.leaver.name }),
+  "app/users/actions.ts inviteSomebody": () => about({}, { email: "tried@example.org", role: "VIEWER" }),
+  "app/users/actions.ts takeBack": ({ invitation }) => about({ id: invitation.id }),
+};
