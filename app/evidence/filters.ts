@@ -3,15 +3,30 @@ import { SOURCE_KINDS } from "@/lib/domain/source";
 import { EVIDENCE_SORTS, type EvidenceFilters } from "@/lib/use-cases/evidence/queries";
 
 /** The names in the list's address, in the order of the form. */
-export const FILTER_NAMES = ["q", "type", "stance", "kind", "source", "recommendation", "graded", "via", "state"] as const;
+export const FILTER_NAMES = [
+  "q",
+  "type",
+  "stance",
+  "kind",
+  "source",
+  "recommendation",
+  "graded",
+  "via",
+  "state",
+] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 type Given = Record<string, string | string[] | undefined>;
 
 /** The list's address as filters; what is not known is ignored, so that old links go on working. */
-export function readFilters(given: Given): { filters: EvidenceFilters; chosen: Partial<Record<FilterName, string>>; sort: string } {
+export function readFilters(given: Given): {
+  filters: EvidenceFilters;
+  chosen: Partial<Record<FilterName, string>>;
+  sort: string;
+} {
   const text = (name: string) => [given[name]].flat()[0]?.trim() || undefined;
-  const oneOf = <Value extends string>(name: string, values: readonly Value[]) => values.find((value) => value === text(name));
+  const oneOf = <Value extends string>(name: string, values: readonly Value[]) =>
+    values.find((value) => value === text(name));
   const filters: EvidenceFilters = {
     q: text("q")?.slice(0, 200),
     type: oneOf("type", EVIDENCE_TYPES),
@@ -25,13 +40,22 @@ export function readFilters(given: Given): { filters: EvidenceFilters; chosen: P
     sort: oneOf("sort", EVIDENCE_SORTS),
     cursor: text("cursor"),
   };
-  const used = { ...filters, kind: filters.sourceKind, graded: filters.ungraded, via: filters.via } as Record<string, unknown>;
-  const chosen = Object.fromEntries(FILTER_NAMES.flatMap((name) => (used[name] === undefined ? [] : [[name, text(name) ?? ""]])));
+  const used = { ...filters, kind: filters.sourceKind, graded: filters.ungraded, via: filters.via } as Record<
+    string,
+    unknown
+  >;
+  const chosen = Object.fromEntries(
+    FILTER_NAMES.flatMap((name) => (used[name] === undefined ? [] : [[name, text(name) ?? ""]])),
+  );
   return { filters, chosen, sort: filters.sort ?? "-recorded" };
 }
 
 /** The list's address with some of its parts changed; a change begins again at the first page. */
-export function listAddress(chosen: Partial<Record<FilterName, string>>, sort: string, change: Record<string, string | undefined> = {}): string {
+export function listAddress(
+  chosen: Partial<Record<FilterName, string>>,
+  sort: string,
+  change: Record<string, string | undefined> = {},
+): string {
   const parts = { ...chosen, ...(sort === "-recorded" ? {} : { sort }), ...change };
   const query = new URLSearchParams(Object.entries(parts).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return query.size > 0 ? `/evidence?${query}` : "/evidence";

@@ -17,17 +17,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** All evidence, narrowed by filters that stand in the address. Members. */
-export default async function EvidenceListPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function EvidenceListPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const actor = await requireMember();
   const [given, t, locale] = await Promise.all([searchParams, currentTranslator(), currentLocale()]);
   const { filters, chosen, sort } = readFilters(given);
   // A cursor that was cut or mistyped begins at the first page again, rather than breaking the address.
-  const load = () => listEvidence(actor, defined(filters)).catch(() => listEvidence(actor, defined({ ...filters, cursor: undefined })));
+  const load = () =>
+    listEvidence(actor, defined(filters)).catch(() => listEvidence(actor, defined({ ...filters, cursor: undefined })));
   const [page, sources] = await Promise.all([load(), listSources(actor)]);
   const narrowed = Object.keys(chosen).length;
-  const options = (values: readonly string[], words: string) => values.map((value) => ({ value, label: t(`${words}.${value}`) }));
+  const options = (values: readonly string[], words: string) =>
+    values.map((value) => ({ value, label: t(`${words}.${value}`) }));
   const shown: Record<FilterName, (value: string) => string> = {
-    q: (value) => `“${value}”`,
+    q: (value) => t("search.quoted", { query: value }),
     type: (value) => t(`evidenceType.${value}`),
     stance: (value) => t(`stance.${value}`),
     kind: (value) => t(`sourceKind.${value}`),
@@ -48,7 +54,13 @@ export default async function EvidenceListPage({ searchParams }: { searchParams:
           <label className="q">
             <Icon name="search" />
             <span className="vh">{t("evidence.search")}</span>
-            <input type="search" name="q" defaultValue={chosen.q ?? ""} placeholder={t("evidence.search")} maxLength={200} />
+            <input
+              type="search"
+              name="q"
+              defaultValue={chosen.q ?? ""}
+              placeholder={t("evidence.search")}
+              maxLength={200}
+            />
           </label>
           <label className="vh" htmlFor="sort">
             {t("evidence.sort.label")}
@@ -69,23 +81,70 @@ export default async function EvidenceListPage({ searchParams }: { searchParams:
             </Link>
           )}
         </div>
-        <details open={narrowed > (chosen.q ? 1 : 0)}>
+        <details>
           <summary>{t("evidence.filter.title")}</summary>
           <div className="grid4">
-            <Select name="type" label={t("evidenceForm.type")} empty={t("evidence.filter.any")} defaultValue={chosen.type} options={options(EVIDENCE_TYPES, "evidenceType")} />
-            <Select name="stance" label={t("evidence.filter.stance")} empty={t("evidence.filter.any")} defaultValue={chosen.stance} options={options(STANCES, "stance")} />
-            <Select name="kind" label={t("evidence.filter.kind")} empty={t("evidence.filter.any")} defaultValue={chosen.kind} options={options(SOURCE_KINDS, "sourceKind")} />
-            <Select name="source" label={t("evidenceForm.source")} empty={t("evidence.filter.any")} defaultValue={chosen.source} options={sources.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Select
+              name="type"
+              label={t("evidenceForm.type")}
+              empty={t("evidence.filter.any")}
+              defaultValue={chosen.type}
+              options={options(EVIDENCE_TYPES, "evidenceType")}
+            />
+            <Select
+              name="stance"
+              label={t("evidence.filter.stance")}
+              empty={t("evidence.filter.any")}
+              defaultValue={chosen.stance}
+              options={options(STANCES, "stance")}
+            />
+            <Select
+              name="kind"
+              label={t("evidence.filter.kind")}
+              empty={t("evidence.filter.any")}
+              defaultValue={chosen.kind}
+              options={options(SOURCE_KINDS, "sourceKind")}
+            />
+            <Select
+              name="source"
+              label={t("evidenceForm.source")}
+              empty={t("evidence.filter.any")}
+              defaultValue={chosen.source}
+              options={sources.map(({ id, name }) => ({ value: id, label: name }))}
+            />
             <TextField name="recommendation" label={t("evidenceForm.reference")} defaultValue={chosen.recommendation} />
-            <Select name="graded" label={t("evidence.filter.graded")} empty={t("evidence.filter.any")} defaultValue={chosen.graded} options={options(["yes", "no"], "evidence.filter.gradedBy")} />
-            <Select name="via" label={t("evidence.filter.via")} empty={t("evidence.filter.any")} defaultValue={chosen.via} options={options(["no", "yes"], "evidence.filter.viaBy")} />
-            <Select name="state" label={t("evidence.filter.state")} empty={t("evidence.filter.standing")} defaultValue={chosen.state} options={[{ value: "WITHDRAWN", label: t("evidence.withdrawn") }]} />
+            <Select
+              name="graded"
+              label={t("evidence.filter.graded")}
+              empty={t("evidence.filter.any")}
+              defaultValue={chosen.graded}
+              options={options(["yes", "no"], "evidence.filter.gradedBy")}
+            />
+            <Select
+              name="via"
+              label={t("evidence.filter.via")}
+              empty={t("evidence.filter.any")}
+              defaultValue={chosen.via}
+              options={options(["no", "yes"], "evidence.filter.viaBy")}
+            />
+            <Select
+              name="state"
+              label={t("evidence.filter.state")}
+              empty={t("evidence.filter.standing")}
+              defaultValue={chosen.state}
+              options={[{ value: "WITHDRAWN", label: t("evidence.withdrawn") }]}
+            />
           </div>
         </details>
         {narrowed > 0 && (
           <p className="chips">
             {(Object.entries(chosen) as [FilterName, string][]).map(([name, value]) => (
-              <a key={name} className="chip" href={listAddress(chosen, sort, { [name]: undefined })} aria-label={t("evidence.filter.remove", { what: shown[name](value) })}>
+              <a
+                key={name}
+                className="chip"
+                href={listAddress(chosen, sort, { [name]: undefined })}
+                aria-label={t("evidence.filter.remove", { what: shown[name](value) })}
+              >
                 {shown[name](value)} <Icon name="cross" size={11} />
               </a>
             ))}
@@ -125,7 +184,12 @@ export default async function EvidenceListPage({ searchParams }: { searchParams:
   );
 }
 
-const SORT_KEYS = { "-recorded": "newest", recorded: "oldest", "-trueOn": "lastHappened", trueOn: "firstHappened" } as const;
+const SORT_KEYS = {
+  "-recorded": "newest",
+  recorded: "oldest",
+  "-trueOn": "lastHappened",
+  trueOn: "firstHappened",
+} as const;
 
 /** Without the filters that are not set. */
 function defined<Values extends object>(values: Values): Values {

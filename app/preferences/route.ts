@@ -7,7 +7,8 @@ import { isSameOrigin } from "@/lib/web/same-origin";
 /** Remembers a language or a theme in a cookie and returns to where the reader was. Anybody may. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 });
-  const form = await request.formData();
+  // A body that is no form says nothing.
+  const form = await request.formData().catch(() => new FormData());
   const jar = await cookies();
   const locale = form.get("locale");
   const theme = THEMES.find((each) => each === form.get("theme"));

@@ -4,14 +4,22 @@ import { createRecommendationSchema, retireSchema, reviseRecommendationSchema } 
 import { createRecommendation } from "@/lib/use-cases/recommendation/create-recommendation";
 import { retireRecommendation } from "@/lib/use-cases/recommendation/retire-recommendation";
 import { reviseRecommendation } from "@/lib/use-cases/recommendation/revise-recommendation";
-import { formAction, type FormState, type Params } from "@/lib/web/form-action";
+import { type FormState, formAction, type Params } from "@/lib/web/form-action";
 
 type Named = Params & { reference: string };
 type Parent = Params & { parent: string };
 const pageOf = ({ reference }: { reference: string }) => `/recommendations/${reference}`;
 
-const create = formAction<typeof createRecommendationSchema, { reference: string }>(createRecommendationSchema, createRecommendation, pageOf);
-const createComponent = formAction<typeof createRecommendationSchema, { reference: string }, Parent>(createRecommendationSchema, createRecommendation, pageOf);
+const create = formAction<typeof createRecommendationSchema, { reference: string }>(
+  createRecommendationSchema,
+  createRecommendation,
+  pageOf,
+);
+const createComponent = formAction<typeof createRecommendationSchema, { reference: string }, Parent>(
+  createRecommendationSchema,
+  createRecommendation,
+  pageOf,
+);
 const revise = formAction<typeof reviseRecommendationSchema, { reference: string }, Named>(
   reviseRecommendationSchema,
   (actor, { reference, ...input }) => reviseRecommendation(actor, reference, input),

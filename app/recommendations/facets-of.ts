@@ -31,10 +31,24 @@ export function facetsOf(
   const proposal = toggle("proposed");
   const chosen = query.party ?? [];
   return [
-    { name: "implementation", label: t("list.facet.implementation"), open: true, options: values(DISPLAY_ORDER, "implementation", counts.implementation) },
+    {
+      name: "implementation",
+      label: t("list.facet.implementation"),
+      open: true,
+      options: values(DISPLAY_ORDER, "implementation", counts.implementation),
+    },
     { ...proposal, options: [...proposal.options, { value: "false", label: t("list.no.proposed"), count: null }] },
-    { name: "triangulation", label: t("list.facet.triangulation"), open: true, options: values(TRIANGULATIONS, "triangulation", counts.triangulation) },
-    { name: "theme", label: t("list.facet.theme"), options: themes.map((theme) => named(theme, counts.theme[theme.key] ?? 0)) },
+    {
+      name: "triangulation",
+      label: t("list.facet.triangulation"),
+      open: true,
+      options: values(TRIANGULATIONS, "triangulation", counts.triangulation),
+    },
+    {
+      name: "theme",
+      label: t("list.facet.theme"),
+      options: themes.map((theme) => named(theme, counts.theme[theme.key] ?? 0)),
+    },
     {
       name: "party",
       label: t("list.facet.party"),
@@ -44,7 +58,11 @@ export function facetsOf(
     },
     { name: "level", label: t("list.facet.level"), options: values(LEVELS, "level", counts.level) },
     { name: "basis", label: t("list.facet.basis"), options: values(BASES, "basis", counts.basis) },
-    { name: "owner", label: t("list.facet.owner"), options: [{ value: "me", label: t("list.yes.owner"), count: null }] },
+    {
+      name: "owner",
+      label: t("list.facet.owner"),
+      options: [{ value: "me", label: t("list.yes.owner"), count: null }],
+    },
     toggle("alarm"),
     toggle("contradicted"),
     toggle("components"),

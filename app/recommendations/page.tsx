@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { filterChips, facetFields } from "@/components/recommendation/list-filters";
+import { facetFields, filterChips } from "@/components/recommendation/list-filters";
 import { listHead } from "@/components/recommendation/list-head";
 import { type ListQuery, listHref, withFilter } from "@/components/recommendation/list-query";
 import { listRows } from "@/components/recommendation/list-rows";
@@ -7,10 +7,10 @@ import { quickViews } from "@/components/recommendation/list-views";
 import { LiveFilters } from "@/components/recommendation/live-filters";
 import { Icon } from "@/components/ui/icon";
 import { can } from "@/lib/domain/permissions";
+import { listParties } from "@/lib/use-cases/party/queries";
 import { defaultDirection } from "@/lib/use-cases/recommendation/list-item";
 import { listRecommendations } from "@/lib/use-cases/recommendation/list-recommendations";
 import { facets, listThemes } from "@/lib/use-cases/recommendation/queries";
-import { listParties } from "@/lib/use-cases/party/queries";
 import { requireMember } from "@/lib/web/actor";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { facetsOf } from "./facets-of";
@@ -35,7 +35,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     currentTranslator(),
     currentLocale(),
   ]);
-  const shown = facetsOf(counts, { themes, parties: parties.map(({ key, shortName }) => ({ key, name: shortName })) }, query, t, locale);
+  const shown = facetsOf(
+    counts,
+    { themes, parties: parties.map(({ key, shortName }) => ({ key, name: shortName })) },
+    query,
+    t,
+    locale,
+  );
   const sort = filters.sort ?? "reference";
   const chips = filterChips(shown, query, PATH, t);
   const chosen = Object.keys(query).filter((name) => shown.some((facet) => facet.name === name)).length;
@@ -70,7 +76,14 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             <label className="q">
               <Icon name="search" />
               <span className="vh">{t("list.search")}</span>
-              <input type="search" name="q" defaultValue={filters.q} placeholder={t("list.placeholder")} maxLength={200} autoComplete="off" />
+              <input
+                type="search"
+                name="q"
+                defaultValue={filters.q}
+                placeholder={t("list.placeholder")}
+                maxLength={200}
+                autoComplete="off"
+              />
               <kbd>/</kbd>
             </label>
             <button type="submit" className="btn sec sm apply">
@@ -113,7 +126,11 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
                 </a>
               )}
               {page.nextCursor && (
-                <a className="btn sec sm" rel="next" href={listHref(PATH, withFilter(query, "cursor", [page.nextCursor]))}>
+                <a
+                  className="btn sec sm"
+                  rel="next"
+                  href={listHref(PATH, withFilter(query, "cursor", [page.nextCursor]))}
+                >
                   {t("list.next", { count: filters.limit ?? 50 })}
                 </a>
               )}

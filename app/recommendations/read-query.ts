@@ -24,7 +24,8 @@ export function readListQuery(params: SearchParams): { filters: RecommendationFi
     if (values.length > 0) query[name] = values;
     return values;
   };
-  const first = <Value extends string>(name: string, allowed: readonly Value[] | null): Value | undefined => take(name, allowed)[0];
+  const first = <Value extends string>(name: string, allowed: readonly Value[] | null): Value | undefined =>
+    take(name, allowed)[0];
 
   const filters: RecommendationFilters = { limit: 50 };
   const q = first("q", null);

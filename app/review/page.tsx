@@ -25,7 +25,9 @@ export default async function ReviewPage() {
           </a>
         )}
       </div>
-      <p className="read">{t("review.lede", { total: queue.total, mine: queue.items.filter((item) => item.mayDecide).length })}</p>
+      <p className="read">
+        {t("review.lede", { total: queue.total, mine: queue.items.filter((item) => item.mayDecide).length })}
+      </p>
       {own > 0 && (
         <p className="banner calm">
           {t("review.own", { count: own })}{" "}
@@ -45,7 +47,9 @@ export default async function ReviewPage() {
       ) : (
         <Queue items={queue.items} t={t} locale={locale} />
       )}
-      {queue.total > queue.items.length && <p className="mut">{t("list.shown", { shown: queue.items.length, total: queue.total })}</p>}
+      {queue.total > queue.items.length && (
+        <p className="mut">{t("list.shown", { shown: queue.items.length, total: queue.total })}</p>
+      )}
     </div>
   );
 }

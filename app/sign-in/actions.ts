@@ -16,7 +16,7 @@ export async function signIn(params: Params, previous: FormState, data: FormData
   try {
     const sent = await headers();
     if (!isSameOrigin(sent)) throw new Forbidden("foreignOrigin");
-    const parsed = signInSchema.safeParse(formObject(data));
+    const parsed = signInSchema.safeParse(formObject(data), { reportInput: true });
     if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
     await enter(parsed.data, sent, await cookies());
   } catch (error) {

@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Who publishes what the evidence rests on. Members. */
-export default async function SourcesPage({ searchParams }: { searchParams: Promise<{ q?: string | string[]; kind?: string | string[] }> }) {
+export default async function SourcesPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ q?: string | string[]; kind?: string | string[] }>;
+}) {
   const actor = await requireMember();
   const [given, t, locale] = await Promise.all([searchParams, currentTranslator(), currentLocale()]);
   const q = [given.q].flat()[0]?.trim().slice(0, 200) ?? "";

@@ -15,13 +15,22 @@ export function Checklist({ checks, t }: { checks: readonly Check[]; t: Translat
   return (
     <section className="gate">
       <h3>
-        {t("review.before")} <span>{t("review.tally", { holds: count("holds"), broken: count("broken"), attention: count("attention") })}</span>
+        {t("review.before")}{" "}
+        <span>
+          {t("review.tally", { holds: count("holds"), broken: count("broken"), attention: count("attention") })}
+        </span>
       </h3>
       <ul className="g2">
         {checks.map((check) => (
-          <li key={check.key} className={check.state === "broken" ? "miss wide" : check.state === "attention" ? "wrn" : undefined}>
+          <li
+            key={check.key}
+            className={check.state === "broken" ? "miss wide" : check.state === "attention" ? "wrn" : undefined}
+          >
             <span className="lg">
-              <Icon name={check.state === "holds" ? "check" : check.state === "broken" ? "cross" : "warning"} size={14} />
+              <Icon
+                name={check.state === "holds" ? "check" : check.state === "broken" ? "cross" : "warning"}
+                size={14}
+              />
             </span>
             <div>
               <span className="vh">{t(`review.state.${check.state}`)}: </span>

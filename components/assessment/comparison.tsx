@@ -5,7 +5,19 @@ import { Cites, type JudgementView } from "@/components/recommendation/judgement
 import type { Translate } from "@/components/translate";
 
 /** A proposal beside the judgement that it would replace. */
-export function Comparison({ current, proposal, open, t, locale }: { current: JudgementView | null; proposal: JudgementView; open: boolean; t: Translate; locale: string }) {
+export function Comparison({
+  current,
+  proposal,
+  open,
+  t,
+  locale,
+}: {
+  current: JudgementView | null;
+  proposal: JudgementView;
+  open: boolean;
+  t: Translate;
+  locale: string;
+}) {
   const row = (name: string, of: (view: JudgementView) => ReactNode) => (
     <tr>
       <th scope="row">{name}</th>
@@ -13,7 +25,8 @@ export function Comparison({ current, proposal, open, t, locale }: { current: Ju
       <td>{of(proposal)}</td>
     </tr>
   );
-  const reasons = (view: JudgementView) => view.reasons.map((reason) => t(`confidenceReason.${reason}`)).join(", ") || "–";
+  const reasons = (view: JudgementView) =>
+    view.reasons.map((reason) => t(`confidenceReason.${reason}`)).join(", ") || "–";
   return (
     <table className="diff">
       <caption className="vh">{t("review.beside")}</caption>
@@ -32,7 +45,13 @@ export function Comparison({ current, proposal, open, t, locale }: { current: Ju
           <td>
             <Status status={current?.implementation ?? "NOT_ASSESSED"} t={t} />
           </td>
-          <td>{open ? <ProposedStatus status={proposal.implementation} t={t} /> : <Status status={proposal.implementation} t={t} />}</td>
+          <td>
+            {open ? (
+              <ProposedStatus status={proposal.implementation} t={t} />
+            ) : (
+              <Status status={proposal.implementation} t={t} />
+            )}
+          </td>
         </tr>
         {row(t("review.trueOn"), (view) => formatDay(view.asOn, locale))}
         {row(t("recommendation.confidence"), (view) => (

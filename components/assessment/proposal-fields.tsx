@@ -54,12 +54,29 @@ export function ProposalFields({
           name="implementation"
           label={t("assessment.form.implementation")}
           layout="list"
-          options={IMPLEMENTATIONS.map((value) => ({ value, label: t(`implementation.${value}`), detail: t(`assessment.means.${value}`) }))}
+          options={IMPLEMENTATIONS.map((value) => ({
+            value,
+            label: t(`implementation.${value}`),
+            detail: t(`assessment.means.${value}`),
+          }))}
           defaultValues={values.implementation ? [values.implementation] : []}
         />
-        <TextField name="asOn" type="date" label={t("assessment.form.asOn")} hint={t("assessment.form.asOnHint")} defaultValue={values.asOn} />
+        <TextField
+          name="asOn"
+          type="date"
+          label={t("assessment.form.asOn")}
+          hint={t("assessment.form.asOnHint")}
+          defaultValue={values.asOn}
+        />
         {states.length > 0 && (
-          <Select name="party" label={t("assessment.form.party")} hint={t("assessment.form.partyHint")} options={states} empty={t("assessment.form.overall")} defaultValue={values.party ?? ""} />
+          <Select
+            name="party"
+            label={t("assessment.form.party")}
+            hint={t("assessment.form.partyHint")}
+            options={states}
+            empty={t("assessment.form.overall")}
+            defaultValue={values.party ?? ""}
+          />
         )}
       </section>
       <section className="fs">
@@ -68,14 +85,28 @@ export function ProposalFields({
           {t("assessment.form.rests")}
         </h2>
         {evidence.length > 0 ? (
-          <Choices name="evidence[]" label={t("assessment.form.evidence")} layout="list" options={evidence} defaultValues={values.evidence} hint={t("assessment.form.evidenceHint")} />
+          <Choices
+            name="evidence[]"
+            label={t("assessment.form.evidence")}
+            layout="list"
+            options={evidence}
+            defaultValues={values.evidence}
+            hint={t("assessment.form.evidenceHint")}
+          />
         ) : (
           <p className="mut" id="f-evidence">
             {t("assessment.form.noEvidence")}
           </p>
         )}
         {searches.length > 0 ? (
-          <Choices name="searches[]" label={t("assessment.form.searches")} optional={t("assessment.form.searchesWhen")} layout="list" options={searches} defaultValues={values.searches} />
+          <Choices
+            name="searches[]"
+            label={t("assessment.form.searches")}
+            optional={t("assessment.form.searchesWhen")}
+            layout="list"
+            options={searches}
+            defaultValues={values.searches}
+          />
         ) : (
           <p className="mut" id="f-searches">
             {t("assessment.form.noSearch")}
@@ -87,13 +118,22 @@ export function ProposalFields({
           <span>3</span>
           {t("assessment.form.sure")}
         </h2>
-        <Choices name="confidence" label={t("recommendation.confidence")} options={CONFIDENCES.map((value) => ({ value, label: t(`confidence.${value}`) }))} defaultValues={values.confidence ? [values.confidence] : []} />
+        <Choices
+          name="confidence"
+          label={t("recommendation.confidence")}
+          options={CONFIDENCES.map((value) => ({ value, label: t(`confidence.${value}`) }))}
+          defaultValues={values.confidence ? [values.confidence] : []}
+        />
         <Choices
           name="reasons[]"
           label={t("assessment.form.reasons")}
           optional={t("form.optional")}
           layout="list"
-          options={CONFIDENCE_REASONS.map((value) => ({ value, label: t(`confidenceReason.${value}`), detail: t(`assessment.reason.${value}`) }))}
+          options={CONFIDENCE_REASONS.map((value) => ({
+            value,
+            label: t(`confidenceReason.${value}`),
+            detail: t(`assessment.reason.${value}`),
+          }))}
           defaultValues={values.reasons}
         />
       </section>
@@ -102,7 +142,13 @@ export function ProposalFields({
           <span>4</span>
           {t("assessment.form.why")}
         </h2>
-        <TextArea name="rationale" label={t("assessment.form.rationale")} rows={6} hint={t("assessment.form.rationaleHint")} defaultValue={values.rationale} />
+        <TextArea
+          name="rationale"
+          label={t("assessment.form.rationale")}
+          rows={6}
+          hint={t("assessment.form.rationaleHint")}
+          defaultValue={values.rationale}
+        />
         <Select
           name="outcome"
           label={t("assessment.outcome")}
@@ -113,7 +159,15 @@ export function ProposalFields({
           defaultValue={values.outcome ?? ""}
         />
         {corrigible.length > 0 && (
-          <Select name="correctsId" label={t("assessment.form.corrects")} optional={t("form.optional")} hint={t("assessment.form.correctsHint")} options={corrigible} empty={t("assessment.form.correctsNone")} defaultValue={values.correctsId ?? ""} />
+          <Select
+            name="correctsId"
+            label={t("assessment.form.corrects")}
+            optional={t("form.optional")}
+            hint={t("assessment.form.correctsHint")}
+            options={corrigible}
+            empty={t("assessment.form.correctsNone")}
+            defaultValue={values.correctsId ?? ""}
+          />
         )}
       </section>
     </>

@@ -3,7 +3,20 @@ import type { Translate } from "@/components/translate";
 import type { Implementation } from "@/lib/domain/implementation";
 
 /** The queue as a rail beside the proposal that one reads. */
-export function QueueRail({ items, here, t }: { items: readonly { id: string; implementation: Implementation; mayDecide: boolean; recommendation: { reference: string } }[]; here: string; t: Translate }) {
+export function QueueRail({
+  items,
+  here,
+  t,
+}: {
+  items: readonly {
+    id: string;
+    implementation: Implementation;
+    mayDecide: boolean;
+    recommendation: { reference: string };
+  }[];
+  here: string;
+  t: Translate;
+}) {
   return (
     <aside className="rr" aria-label={t("review.heading")}>
       <p className="kick">

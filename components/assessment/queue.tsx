@@ -1,7 +1,7 @@
 import { formatInstant } from "@/components/dates";
 import { ConfidenceMark, ProposedStatus } from "@/components/judgement/status";
-import { Cites } from "@/components/recommendation/judgement";
 import type { JudgementView } from "@/components/recommendation/judgement";
+import { Cites } from "@/components/recommendation/judgement";
 import type { Translate } from "@/components/translate";
 import { type Localized, pick } from "@/lib/domain/localized";
 

@@ -1,7 +1,7 @@
 import type { Translate } from "@/components/translate";
 import { DateText } from "@/components/ui/date-text";
 
-/** What an entry recorded, field by field as it is stored; or that it was redacted. */
+/** What an entry recorded, field by field as it is stored; or that it was redacted, or is not this reader's to see. */
 export function Payload({
   t,
   locale,
@@ -20,6 +20,7 @@ export function Payload({
       </p>
     );
   }
+  if (payload === null) return <p className="text-ink-2">{t("audit.withheld")}</p>;
   const fields = fieldsOf(payload);
   if (fields.length === 0) return <p className="mut">{t("audit.empty")}</p>;
   return (

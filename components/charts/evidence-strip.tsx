@@ -23,13 +23,15 @@ const STEP = 24;
  * are also the chart's table.
  */
 export function EvidenceStrip({ lines, t, locale }: { lines: readonly StripLine[]; t: Translate; locale: string }) {
-  const most = (side: "supports" | "contradicts") => Math.max(1, ...lines.map((line) => splitMarks(line.marks)[side].length));
+  const most = (side: "supports" | "contradicts") =>
+    Math.max(1, ...lines.map((line) => splitMarks(line.marks)[side].length));
   const above = Math.min(8, most("supports"));
   const below = Math.min(6, most("contradicts"));
   const axis = above * STEP + 14;
   const height = axis + below * STEP + 66;
   const column = (WIDTH - LEFT) / lines.length;
-  const label = (line: StripLine) => `${line.reference} ${pick(line.title, locale).text}: ${t("list.evidenceLabel", line as never)}`;
+  const label = (line: StripLine) =>
+    `${line.reference} ${pick(line.title, locale).text}: ${t("list.evidenceLabel", line as never)}`;
   return (
     <>
       <div className="only-w strip-wide">
@@ -68,7 +70,14 @@ export function EvidenceStrip({ lines, t, locale }: { lines: readonly StripLine[
                 <text x={x} y={height - 30} textAnchor="middle" fontSize="12" fill="var(--ink-3)">
                   {line.context || "–"}
                 </text>
-                <text x={x} y={height - 7} textAnchor="middle" fontSize="13" fontWeight={contested ? 650 : 500} fill={contested ? "var(--attn)" : "var(--ink)"}>
+                <text
+                  x={x}
+                  y={height - 7}
+                  textAnchor="middle"
+                  fontSize="13"
+                  fontWeight={contested ? 650 : 500}
+                  fill={contested ? "var(--attn)" : "var(--ink)"}
+                >
                   {shortReference(line.reference)}
                 </text>
               </a>
@@ -107,7 +116,11 @@ function StripTable({ lines, t, locale }: { lines: readonly StripLine[]; t: Tran
           return (
             <tr key={line.reference}>
               <th scope="row">
-                <a href={`/recommendations/${line.reference}#evidence`} title={pick(line.title, locale).text} className={line.triangulation === "CONTESTED" ? "attn" : undefined}>
+                <a
+                  href={`/recommendations/${line.reference}#evidence`}
+                  title={pick(line.title, locale).text}
+                  className={line.triangulation === "CONTESTED" ? "attn" : undefined}
+                >
                   {shortReference(line.reference)}
                 </a>
               </th>

@@ -37,8 +37,26 @@ export function Lanes({ items, today, t }: { items: readonly LaneItem[]; today: 
   );
 }
 
-function Drawing({ items, today, width, left, labels, t }: { items: readonly LaneItem[]; today: Day; width: number; left: number; labels: boolean; t: Translate }) {
-  const placed = items.map((item) => ({ ...item, lane: item.addressee ? "ADDRESSEE" : (item.kind ?? "OTHER"), ...spanOf(item) }));
+function Drawing({
+  items,
+  today,
+  width,
+  left,
+  labels,
+  t,
+}: {
+  items: readonly LaneItem[];
+  today: Day;
+  width: number;
+  left: number;
+  labels: boolean;
+  t: Translate;
+}) {
+  const placed = items.map((item) => ({
+    ...item,
+    lane: item.addressee ? "ADDRESSEE" : (item.kind ?? "OTHER"),
+    ...spanOf(item),
+  }));
   const lanes = ["ADDRESSEE", ...SOURCE_KINDS];
   const end = yearOf(today);
   const first = Math.floor(Math.min(end - 4, ...placed.map((item) => item.start)));
@@ -73,13 +91,31 @@ function Drawing({ items, today, width, left, labels, t }: { items: readonly Lan
               </>
             )}
             {here.map((item) => {
-              const fill = item.stance === "CONTRADICTS" ? "var(--against)" : item.stance === "SUPPORTS" ? "var(--for)" : "var(--control)";
+              const fill =
+                item.stance === "CONTRADICTS"
+                  ? "var(--against)"
+                  : item.stance === "SUPPORTS"
+                    ? "var(--for)"
+                    : "var(--control)";
               const reference = evidenceReference(item.number);
               const at = Math.min(x((item.start + item.end) / 2), x(end) - 4);
               return (
-                <a key={`${item.number}-${item.stance}`} href={`/evidence/${reference}`} aria-label={`${reference}: ${t(`stance.${item.stance}`)}, ${item.from ?? item.trueOn}`}>
+                <a
+                  key={`${item.number}-${item.stance}`}
+                  href={`/evidence/${reference}`}
+                  aria-label={`${reference}: ${t(`stance.${item.stance}`)}, ${item.from ?? item.trueOn}`}
+                >
                   <title>{`${reference}: ${t(`stance.${item.stance}`)}`}</title>
-                  {item.end - item.start > 0.05 && <line x1={x(item.start)} x2={Math.min(x(item.end), x(end))} y1={y} y2={y} stroke={fill} strokeWidth="3" />}
+                  {item.end - item.start > 0.05 && (
+                    <line
+                      x1={x(item.start)}
+                      x2={Math.min(x(item.end), x(end))}
+                      y1={y}
+                      y2={y}
+                      stroke={fill}
+                      strokeWidth="3"
+                    />
+                  )}
                   <circle cx={at} cy={y} r="13" fill="transparent" />
                   <Mark shape={item.shape} x={at} y={y} fill={fill} />
                   {labels && (

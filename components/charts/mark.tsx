@@ -1,5 +1,17 @@
 /** The shape of one item of evidence: s official, c independent, d neither. Centred on x and y. */
-export function Mark({ shape, x, y, size = 13, fill }: { shape: string; x: number; y: number; size?: number; fill: string }) {
+export function Mark({
+  shape,
+  x,
+  y,
+  size = 13,
+  fill,
+}: {
+  shape: string;
+  x: number;
+  y: number;
+  size?: number;
+  fill: string;
+}) {
   const half = size / 2;
   if (shape === "s") return <rect x={x - half} y={y - half} width={size} height={size} fill={fill} />;
   if (shape === "c") return <circle cx={x} cy={y} r={half + 0.5} fill={fill} />;

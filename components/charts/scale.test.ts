@@ -17,7 +17,11 @@ describe("the scales of charts", () => {
   it("take even steps of whole years, never more than asked for", () => {
     expect(yearTicks(2017.3, 2021.9, 10)).toEqual([2018, 2019, 2020, 2021]);
     expect(yearTicks(2004, 2026.9, 6)).toEqual([2005, 2010, 2015, 2020, 2025]);
-    for (const [from, to] of [[1990, 2026], [2025, 2026], [1800, 2199]] as const) {
+    for (const [from, to] of [
+      [1990, 2026],
+      [2025, 2026],
+      [1800, 2199],
+    ] as const) {
       expect(yearTicks(from, to, 6).length).toBeLessThanOrEqual(6);
     }
   });

@@ -25,7 +25,13 @@ export function Silence({
   const x = linearScale(first, yearOf(today), LEFT, RIGHT);
   const bottom = dated.length * ROW + 4;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${bottom + 20}`} width="100%" role="group" aria-label={t("chart.silence")} className="silence">
+    <svg
+      viewBox={`0 0 ${WIDTH} ${bottom + 20}`}
+      width="100%"
+      role="group"
+      aria-label={t("chart.silence")}
+      className="silence"
+    >
       {yearTicks(first, yearOf(today), 5).map((year) => (
         <g key={year}>
           <line x1={x(year)} x2={x(year)} y1="4" y2={bottom} stroke="var(--rule)" />
@@ -38,15 +44,29 @@ export function Silence({
       {dated.map((line, index) => {
         const y = index * ROW + 20;
         const months = monthsBetween(line.silentSince, today);
-        const long = months >= 24 ? t("chart.years", { count: Math.floor(months / 12) }) : t("chart.months", { count: months });
+        const long =
+          months >= 24 ? t("chart.years", { count: Math.floor(months / 12) }) : t("chart.months", { count: months });
         return (
-          <a key={line.reference} href={`/recommendations/${line.reference}#evidence`} aria-label={`${line.reference}: ${long}`}>
+          <a
+            key={line.reference}
+            href={`/recommendations/${line.reference}#evidence`}
+            aria-label={`${line.reference}: ${long}`}
+          >
             <title>{pick(line.title, locale).text}</title>
             <rect x="0" y={y - 15} width={WIDTH} height={ROW - 2} fill="transparent" />
             <text x="0" y={y + 4} fontSize="13" fontWeight="550" fill="var(--ink)">
               {shortReference(line.reference)}
             </text>
-            <line x1={x(yearOf(line.silentSince))} x2={RIGHT} y1={y} y2={y} stroke="var(--ink-2)" strokeWidth="1.5" strokeDasharray="1 4" strokeLinecap="round" />
+            <line
+              x1={x(yearOf(line.silentSince))}
+              x2={RIGHT}
+              y1={y}
+              y2={y}
+              stroke="var(--ink-2)"
+              strokeWidth="1.5"
+              strokeDasharray="1 4"
+              strokeLinecap="round"
+            />
             <circle cx={x(yearOf(line.silentSince))} cy={y} r="5" fill="var(--ink-2)" />
             <text x={WIDTH} y={y + 4} fontSize="13" textAnchor="end" fill="var(--ink)">
               {long}

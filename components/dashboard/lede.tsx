@@ -4,7 +4,17 @@ import { DISPLAY_ORDER, type ShownImplementation } from "@/lib/domain/implementa
 import { type ByStatus, listOf } from "./status-squares";
 
 /** The picture in one sentence; every figure in it is a link to its rows. */
-export function Lede({ total, implementation, waiting, t }: { total: number; implementation: ByStatus; waiting: number; t: Translate }) {
+export function Lede({
+  total,
+  implementation,
+  waiting,
+  t,
+}: {
+  total: number;
+  implementation: ByStatus;
+  waiting: number;
+  t: Translate;
+}) {
   const judged = total - implementation.NOT_ASSESSED.count;
   const top = leading(implementation);
   const kind = total === 0 ? "none" : judged > 0 ? "some" : waiting > 0 ? "first" : "untouched";
@@ -38,7 +48,11 @@ function leading(implementation: ByStatus): ShownImplementation | null {
 }
 
 /** Further figures, each a link; what is zero is left out but for what waits. */
-export function Facts({ facts }: { facts: readonly { count: number; label: string; href: string; always?: boolean }[] }) {
+export function Facts({
+  facts,
+}: {
+  facts: readonly { count: number; label: string; href: string; always?: boolean }[];
+}) {
   return (
     <p className="facts">
       {facts

@@ -24,7 +24,19 @@ interface Common {
   locale: string;
 }
 
-function Row({ href, reference, title, locale, children }: { href: string; reference: string; title: Localized; locale: string; children?: ReactNode }) {
+function Row({
+  href,
+  reference,
+  title,
+  locale,
+  children,
+}: {
+  href: string;
+  reference: string;
+  title: Localized;
+  locale: string;
+  children?: ReactNode;
+}) {
   const { text, lang } = pick(title, locale);
   return (
     <li>
@@ -45,7 +57,13 @@ export function WaitingList({ items, t, locale }: Common & { items: readonly Pro
   return (
     <ul className="rows">
       {items.map((item) => (
-        <Row key={item.id} href={`/assessments/${item.id}`} reference={item.recommendation.reference} title={item.recommendation.title} locale={locale}>
+        <Row
+          key={item.id}
+          href={`/assessments/${item.id}`}
+          reference={item.recommendation.reference}
+          title={item.recommendation.title}
+          locale={locale}
+        >
           <ProposedStatus status={item.implementation} t={t} />
           {item.party && <span>{pick(item.party.shortName, locale).text}</span>}
           <span>{item.author.name}</span>
@@ -63,7 +81,16 @@ export function DecisionList({
   items,
   t,
   locale,
-}: Common & { items: readonly { id: string; verdict: Verdict; note: string | null; decidedAt: Date; decider: string; assessment: ProposalLine }[] }) {
+}: Common & {
+  items: readonly {
+    id: string;
+    verdict: Verdict;
+    note: string | null;
+    decidedAt: Date;
+    decider: string;
+    assessment: ProposalLine;
+  }[];
+}) {
   if (items.length === 0) return <p className="mut">{t("dashboard.noDecision")}</p>;
   return (
     <table className="dec">
@@ -90,14 +117,24 @@ export function DecisionList({
 }
 
 /** Recommendations that something supports and something else, unanswered, contradicts. */
-export function ContestedList({ items, t, locale }: Common & { items: readonly { reference: string; title: Localized; marks: string }[] }) {
+export function ContestedList({
+  items,
+  t,
+  locale,
+}: Common & { items: readonly { reference: string; title: Localized; marks: string }[] }) {
   if (items.length === 0) return <p className="mut">{t("dashboard.nothingContested")}</p>;
   return (
     <ul className="rows">
       {items.map((item) => {
         const { supports, contradicts } = splitMarks(item.marks);
         return (
-          <Row key={item.reference} href={`/recommendations/${item.reference}#evidence`} reference={item.reference} title={item.title} locale={locale}>
+          <Row
+            key={item.reference}
+            href={`/recommendations/${item.reference}#evidence`}
+            reference={item.reference}
+            title={item.title}
+            locale={locale}
+          >
             <span className="marks">
               {supports.map((shape, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: marks are alike
@@ -124,7 +161,9 @@ export function ActivityList({
   items,
   t,
   locale,
-}: Common & { items: readonly { sequence: number; at: Date; actorLabel: string; action: string; reference: string | null }[] }) {
+}: Common & {
+  items: readonly { sequence: number; at: Date; actorLabel: string; action: string; reference: string | null }[];
+}) {
   return (
     <ol className="activity">
       {items.map((item) => (
@@ -132,7 +171,15 @@ export function ActivityList({
           <span className="mut nw">{formatInstant(item.at, locale)}</span>
           <span>
             {item.actorLabel}: {t(`audit.action.${item.action}`)}{" "}
-            {item.reference && <a href={/^E\d+$/.test(item.reference) ? `/evidence/${item.reference}` : `/recommendations/${item.reference}`}>{item.reference}</a>}
+            {item.reference && (
+              <a
+                href={
+                  /^E\d+$/.test(item.reference) ? `/evidence/${item.reference}` : `/recommendations/${item.reference}`
+                }
+              >
+                {item.reference}
+              </a>
+            )}
           </span>
         </li>
       ))}
@@ -148,11 +195,18 @@ export function MyWork({
   t,
   locale,
 }: Common & {
-  owned: readonly { reference: string; title: Localized; implementation: ShownImplementation; silentSince: Day | null; alarm: boolean }[];
+  owned: readonly {
+    reference: string;
+    title: Localized;
+    implementation: ShownImplementation;
+    silentSince: Day | null;
+    alarm: boolean;
+  }[];
   proposals: readonly ProposalLine[];
   sentBack: readonly ProposalLine[];
 }) {
-  if (owned.length + proposals.length + sentBack.length === 0) return <p className="mut">{t("dashboard.nothingMine")}</p>;
+  if (owned.length + proposals.length + sentBack.length === 0)
+    return <p className="mut">{t("dashboard.nothingMine")}</p>;
   return (
     <>
       {sentBack.length > 0 && (
@@ -160,9 +214,17 @@ export function MyWork({
           <h3 className="h3">{t("dashboard.sentBack")}</h3>
           <ul className="rows">
             {sentBack.map((item) => (
-              <Row key={item.id} href={`/assessments/${item.id}`} reference={item.recommendation.reference} title={item.recommendation.title} locale={locale}>
+              <Row
+                key={item.id}
+                href={`/assessments/${item.id}`}
+                reference={item.recommendation.reference}
+                title={item.recommendation.title}
+                locale={locale}
+              >
                 <ProposedStatus status={item.implementation} t={t} />
-                <a href={`/recommendations/${item.recommendation.reference}/propose?revises=${item.id}`}>{t("dashboard.resubmit")}</a>
+                <a href={`/recommendations/${item.recommendation.reference}/propose?revises=${item.id}`}>
+                  {t("dashboard.resubmit")}
+                </a>
               </Row>
             ))}
           </ul>
@@ -179,10 +241,20 @@ export function MyWork({
           <h3 className="h3">{t("dashboard.owned")}</h3>
           <ul className="rows">
             {owned.map((item) => (
-              <Row key={item.reference} href={`/recommendations/${item.reference}`} reference={item.reference} title={item.title} locale={locale}>
+              <Row
+                key={item.reference}
+                href={`/recommendations/${item.reference}`}
+                reference={item.reference}
+                title={item.title}
+                locale={locale}
+              >
                 <Status status={item.implementation} t={t} />
                 {item.alarm && <span className="attn">{t("list.alarm")}</span>}
-                <span className="r">{item.silentSince ? `${t("list.silent")} ${formatRough(item.silentSince, locale)}` : t("list.neverHeard")}</span>
+                <span className="r">
+                  {item.silentSince
+                    ? `${t("list.silent")} ${formatRough(item.silentSince, locale)}`
+                    : t("list.neverHeard")}
+                </span>
               </Row>
             ))}
           </ul>

@@ -41,7 +41,11 @@ export function StatusMatrix({
               <span className="vh">{t(`list.facet.${filter}`)}</span>
             </th>
             {DISPLAY_ORDER.map((status) => (
-              <th scope="col" key={status} className={foot && foot[status].count + proposed[status].count === 0 ? "zero" : undefined}>
+              <th
+                scope="col"
+                key={status}
+                className={foot && foot[status].count + proposed[status].count === 0 ? "zero" : undefined}
+              >
                 <Glyph status={status} />
                 {t(`dashboard.short.${status}`)}
               </th>
@@ -71,12 +75,20 @@ export function StatusMatrix({
                         </span>
                       )}
                       {count > 0 && (
-                        <a className={`sol ${STATUS_CLASS[status]}`} href={listOf({ [filter]: row.key, implementation: status })} aria-label={`${t(`implementation.${status}`)}: ${count}`}>
+                        <a
+                          className={`sol ${STATUS_CLASS[status]}`}
+                          href={listOf({ [filter]: row.key, implementation: status })}
+                          aria-label={`${t(`implementation.${status}`)}: ${count}`}
+                        >
                           {count}
                         </a>
                       )}
                       {waiting > 0 && (
-                        <a className={`u hat ${STATUS_CLASS[status]}`} href={listOf({ [filter]: row.key, proposed: "true" })} aria-label={`${t(`implementation.${status}`)}, ${t("status.proposed")}: ${waiting}`}>
+                        <a
+                          className={`u hat ${STATUS_CLASS[status]}`}
+                          href={listOf({ [filter]: row.key, proposed: "true" })}
+                          aria-label={`${t(`implementation.${status}`)}, ${t("status.proposed")}: ${waiting}`}
+                        >
                           <b>{waiting}</b>
                         </a>
                       )}

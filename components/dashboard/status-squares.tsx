@@ -54,10 +54,20 @@ export function StatusSquares({ implementation, proposed, titles, t }: Props) {
                       <Square key={reference} reference={reference} title={titles.get(reference)} status={status} />
                     ))}
                     {hatched.references.map((reference) => (
-                      <Square key={`p-${reference}`} reference={reference} title={titles.get(reference)} status={status} proposed={t("status.proposed")} />
+                      <Square
+                        key={`p-${reference}`}
+                        reference={reference}
+                        title={titles.get(reference)}
+                        status={status}
+                        proposed={t("status.proposed")}
+                      />
                     ))}
                     {solid.references.length === 0 && solid.count > 0 && (
-                      <a href={listOf({ implementation: status })} className={`wide-bar ${STATUS_CLASS[status]}`} style={{ width: `${barShare(solid.count, greatest)}%` }}>
+                      <a
+                        href={listOf({ implementation: status })}
+                        className={`wide-bar ${STATUS_CLASS[status]}`}
+                        style={{ width: `${barShare(solid.count, greatest)}%` }}
+                      >
                         <span className="vh">{solid.count}</span>
                       </a>
                     )}
@@ -94,7 +104,17 @@ export function StatusSquares({ implementation, proposed, titles, t }: Props) {
 }
 
 /** One recommendation as a square that leads to it. */
-export function Square({ reference, title, status, proposed }: { reference: string; title?: string; status?: ShownImplementation; proposed?: string }) {
+export function Square({
+  reference,
+  title,
+  status,
+  proposed,
+}: {
+  reference: string;
+  title?: string;
+  status?: ShownImplementation;
+  proposed?: string;
+}) {
   const label = `${reference} ${title ?? ""}${proposed ? ` (${proposed})` : ""}`;
   const look = status ? `${STATUS_CLASS[status]} ${proposed ? "hat" : "sol"}` : "";
   const short = shortReference(reference);

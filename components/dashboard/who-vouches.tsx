@@ -6,7 +6,15 @@ import { TRIANGULATIONS, type Triangulation } from "@/lib/domain/triangulation";
 import { type Cell, listOf, Square } from "./status-squares";
 
 /** Who vouches for the progress that is reported, one square for each recommendation. */
-export function WhoVouches({ triangulation, titles, t }: { triangulation: Record<Triangulation, Cell>; titles: ReadonlyMap<string, string>; t: Translate }) {
+export function WhoVouches({
+  triangulation,
+  titles,
+  t,
+}: {
+  triangulation: Record<Triangulation, Cell>;
+  titles: ReadonlyMap<string, string>;
+  t: Translate;
+}) {
   return (
     <table className="trl">
       <caption className="vh">{t("dashboard.vouches")}</caption>
@@ -50,7 +58,10 @@ export function SourceMix({ mix, t }: { mix: Record<SourceKind, number>; t: Tran
             <tr key={kind}>
               <th scope="row">{t(`sourceKind.${kind}`)}</th>
               <td>
-                <span className={`bar ${OFFICIAL.includes(kind) ? "" : NEITHER.includes(kind) ? "d" : "c"}`} style={{ width: `${barShare(mix[kind], greatest)}%` }} />
+                <span
+                  className={`bar ${OFFICIAL.includes(kind) ? "" : NEITHER.includes(kind) ? "d" : "c"}`}
+                  style={{ width: `${barShare(mix[kind], greatest)}%` }}
+                />
               </td>
               <td className="num">
                 <a href={`/evidence?sourceKind=${kind}`}>{mix[kind]}</a>

@@ -2,7 +2,17 @@ import type { Translate } from "@/components/translate";
 import type { Change } from "./revision-changes";
 
 /** Changed fields, before and after beside each other. */
-export function ChangeTable({ t, changes, before, after }: { t: Translate; changes: readonly Change[]; before: string; after: string }) {
+export function ChangeTable({
+  t,
+  changes,
+  before,
+  after,
+}: {
+  t: Translate;
+  changes: readonly Change[];
+  before: string;
+  after: string;
+}) {
   return (
     <table className="chg">
       <thead>

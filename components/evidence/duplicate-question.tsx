@@ -3,14 +3,22 @@ import { Icon } from "@/components/ui/icon";
 import type { Problem } from "@/lib/domain/errors";
 
 /** What the form asks when an address or a file is known already: a question, not an error. */
-export function DuplicateQuestion({ t, problem, chosen }: { t: Translate; problem: Problem; chosen: string | undefined }) {
+export function DuplicateQuestion({
+  t,
+  problem,
+  chosen,
+}: {
+  t: Translate;
+  problem: Problem;
+  chosen: string | undefined;
+}) {
   const reference = String(problem.params?.reference ?? "");
   return (
     <div className="dup" id="f-duplicate" tabIndex={-1}>
       <Icon name="link" />
       <div>
         <p>
-          <b>{t("evidenceForm.duplicate.known", { reference })}</b>, “{String(problem.params?.title ?? "")}”.{" "}
+          <b>{t("evidenceForm.duplicate.known", { reference, title: String(problem.params?.title ?? "") })}</b>{" "}
           <a href={`/evidence/${reference}`}>{t("evidenceForm.duplicate.open", { reference })}</a>
         </p>
         <fieldset>

@@ -18,9 +18,27 @@ export interface EvidenceDescription {
 }
 
 /** Dates, addresses and language of one item, as pairs. */
-export function EvidenceFacts({ t, locale, evidence, loggedAt, loggedBy }: { t: Translate; locale: Locale; evidence: EvidenceDescription; loggedAt: Date; loggedBy: string }) {
+export function EvidenceFacts({
+  t,
+  locale,
+  evidence,
+  loggedAt,
+  loggedBy,
+}: {
+  t: Translate;
+  locale: Locale;
+  evidence: EvidenceDescription;
+  loggedAt: Date;
+  loggedBy: string;
+}) {
   const { url, archiveUrl, publishedOn, eventFrom, eventTo, capturedAt, citation } = evidence;
-  const event = [eventFrom && showDate(eventFrom, locale), eventTo && eventTo !== eventFrom && showDate(eventTo, locale), evidence.ongoing && t("evidence.ongoing")].filter(Boolean).join(" – ");
+  const event = [
+    eventFrom && showDate(eventFrom, locale),
+    eventTo && eventTo !== eventFrom && showDate(eventTo, locale),
+    evidence.ongoing && t("evidence.ongoing"),
+  ]
+    .filter(Boolean)
+    .join(" – ");
   const rows: [string, React.ReactNode][] = [
     ["address", url && <WebAddress url={url} />],
     ["archivedAt", archiveUrl && <WebAddress url={archiveUrl} />],
@@ -37,10 +55,7 @@ export function EvidenceFacts({ t, locale, evidence, loggedAt, loggedBy }: { t: 
     <dl className="facts2">
       {rows
         .filter(([, value]) => value)
-        .map(([name, value]) => [
-          <dt key={`${name} name`}>{t(`evidence.${name}`)}</dt>,
-          <dd key={name}>{value}</dd>,
-        ])}
+        .map(([name, value]) => [<dt key={`${name} name`}>{t(`evidence.${name}`)}</dt>, <dd key={name}>{value}</dd>])}
     </dl>
   );
 }

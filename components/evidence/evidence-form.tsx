@@ -19,7 +19,18 @@ export interface EvidenceFormChoices {
 }
 
 /** The form that logs evidence: native, with files, working without JavaScript; sent to /evidence/log. */
-export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, state, problems, files, maxMegabytes }: {
+export function EvidenceForm({
+  t,
+  locale,
+  choices,
+  reference,
+  formKey,
+  draftId,
+  state,
+  problems,
+  files,
+  maxMegabytes,
+}: {
   t: Translate;
   locale: Locale;
   choices: EvidenceFormChoices;
@@ -36,7 +47,10 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
 }) {
   const questions = Object.entries(problems).filter(([, problem]) => problem.code === "duplicate");
   const asked = questions.map(([path]) => path);
-  const wrong = { ...state, fields: Object.fromEntries(Object.entries(state.fields).filter(([path]) => !asked.includes(path))) };
+  const wrong = {
+    ...state,
+    fields: Object.fromEntries(Object.entries(state.fields).filter(([path]) => !asked.includes(path))),
+  };
   const chosen = state.values.duplicate?.[0];
   const question = (path: string) => {
     const found = questions.find(([at]) => at === path);
@@ -44,9 +58,19 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
   };
   const filled = Object.keys(state.values).filter((name) => /^links\.\d+\.reference$/.test(name)).length;
   const more = state.values.intent?.[0] === "more";
-  const titles = titlesOf(choices.recommendations, [reference, ...Object.entries(state.values).flatMap(([name, [value = ""]]) => (name.endsWith(".reference") ? [value] : []))], locale);
+  const titles = titlesOf(
+    choices.recommendations,
+    [
+      reference,
+      ...Object.entries(state.values).flatMap(([name, [value = ""]]) => (name.endsWith(".reference") ? [value] : [])),
+    ],
+    locale,
+  );
   const optional = t("form.optional");
-  const sourceOptions = choices.sources.map((source) => ({ value: source.id, label: `${source.name} · ${t(`sourceKind.${source.kind}`)}` }));
+  const sourceOptions = choices.sources.map((source) => ({
+    value: source.id,
+    label: `${source.name} · ${t(`sourceKind.${source.kind}`)}`,
+  }));
   return (
     <form action="/evidence/log" method="post" encType="multipart/form-data" noValidate>
       <input type="hidden" name="formKey" value={formKey} />
@@ -55,7 +79,8 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
       <FormFeedback state={wrong} words={formWords(t)} labels={labelsOf(t, Object.keys(wrong.fields))}>
         {questions.length > 0 && Object.keys(wrong.fields).length === 0 && (
           <p className="ask" role="status">
-            <b>{t("evidenceForm.duplicate.notStored")}</b> <a href="#f-duplicate">{t("evidenceForm.duplicate.answer")}</a>
+            <b>{t("evidenceForm.duplicate.notStored")}</b>{" "}
+            <a href="#f-duplicate">{t("evidenceForm.duplicate.answer")}</a>
           </p>
         )}
         <section className="fs">
@@ -64,14 +89,26 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
             {t("evidenceForm.what")}
           </h2>
           <div className="what">
-            <Choices name="what" label={t("evidenceForm.kind")} defaultValues={["LINK"]} options={["LINK", "FILE", "NONE"].map((value) => ({ value, label: t(`evidenceForm.kinds.${value}`) }))} />
+            <Choices
+              name="what"
+              label={t("evidenceForm.kind")}
+              defaultValues={["LINK"]}
+              options={["LINK", "FILE", "NONE"].map((value) => ({ value, label: t(`evidenceForm.kinds.${value}`) }))}
+            />
           </div>
           <div className="f by-link">
             <TextField name="url" type="url" inputMode="url" label={t("evidenceForm.url")} />
             {question("url")}
             <details className="more" open={Boolean(state.values.archiveUrl?.[0]) || "archiveUrl" in wrong.fields}>
               <summary>{t("evidenceForm.archive")}</summary>
-              <TextField name="archiveUrl" type="url" inputMode="url" label={t("evidenceForm.archiveUrl")} optional={optional} hint={t("evidenceForm.archiveHint")} />
+              <TextField
+                name="archiveUrl"
+                type="url"
+                inputMode="url"
+                label={t("evidenceForm.archiveUrl")}
+                optional={optional}
+                hint={t("evidenceForm.archiveHint")}
+              />
             </details>
           </div>
           <div className="f by-file">
@@ -95,8 +132,18 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
           </div>
           <TextField name="title" label={t("evidenceForm.title")} hint={t("evidenceForm.titleHint")} />
           <div className="f2">
-            <Select name="type" label={t("evidenceForm.type")} empty={t("evidenceForm.choose")} options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))} />
-            <Select name="language" label={t("evidenceForm.language")} defaultValue={locale} options={languageChoices(locale, state.values.language?.[0])} />
+            <Select
+              name="type"
+              label={t("evidenceForm.type")}
+              empty={t("evidenceForm.choose")}
+              options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))}
+            />
+            <Select
+              name="language"
+              label={t("evidenceForm.language")}
+              defaultValue={locale}
+              options={languageChoices(locale, state.values.language?.[0])}
+            />
           </div>
           <div className="f3">
             <TextField name="publishedOn" label={t("evidenceForm.publishedOn")} optional={optional} />
@@ -105,12 +152,25 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
           </div>
           <p className="hint2">{t("evidenceForm.dateHint")}</p>
           <Checkbox name="ongoing" label={t("evidenceForm.ongoing")} />
-          <TextArea name="quotation" label={t("evidenceForm.quotation")} optional={t("evidenceForm.quotationOptional")} rows={3} />
-          <details className="more" open={["translation", "via", "citation"].some((name) => state.values[name]?.[0] || name in wrong.fields)}>
+          <TextArea
+            name="quotation"
+            label={t("evidenceForm.quotation")}
+            optional={t("evidenceForm.quotationOptional")}
+            rows={3}
+          />
+          <details
+            className="more"
+            open={["translation", "via", "citation"].some((name) => state.values[name]?.[0] || name in wrong.fields)}
+          >
             <summary>{t("evidenceForm.moreFields")}</summary>
             <TextArea name="translation" label={t("evidenceForm.translation")} optional={optional} rows={3} />
             <TextField name="via" label={t("evidenceForm.via")} optional={optional} hint={t("evidenceForm.viaHint")} />
-            <TextField name="citation" label={t("evidenceForm.citation")} optional={optional} hint={t("evidenceForm.citationHint")} />
+            <TextField
+              name="citation"
+              label={t("evidenceForm.citation")}
+              optional={optional}
+              hint={t("evidenceForm.citationHint")}
+            />
           </details>
         </section>
         <section className="fs" id="f-links" tabIndex={-1}>
@@ -125,12 +185,16 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
             ))}
           </datalist>
           <LinkRows
-            rows={Math.max(3, filled + (more ? 2 : 0))}
+            rows={Math.max(3, filled) + (more ? 2 : 0)}
             first={reference}
             list="recommendations"
             titles={titles}
             stances={STANCES.map((value) => ({ value, label: t(`stance.${value}`) }))}
-            credibilities={CREDIBILITIES.map((value) => ({ value: String(value), label: String(value), detail: t(`credibility.${value}`) }))}
+            credibilities={CREDIBILITIES.map((value) => ({
+              value: String(value),
+              label: String(value),
+              detail: t(`credibility.${value}`),
+            }))}
             words={{
               reference: t("evidenceForm.reference"),
               referenceHint: t("evidenceForm.referenceHint"),
@@ -150,19 +214,44 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
             {t("evidenceForm.who")}
           </h2>
           <div className="whose">
-            <Choices name="whose" label={t("evidenceForm.source")} defaultValues={[choices.sources.length > 0 ? "KNOWN" : "NEW"]} options={["KNOWN", "NEW"].map((value) => ({ value, label: t(`evidenceForm.sources.${value}`) }))} />
+            <Choices
+              name="whose"
+              label={t("evidenceForm.source")}
+              defaultValues={[choices.sources.length > 0 ? "KNOWN" : "NEW"]}
+              options={["KNOWN", "NEW"].map((value) => ({ value, label: t(`evidenceForm.sources.${value}`) }))}
+            />
           </div>
           <div className="by-known">
-            <Select name="sourceId" label={t("evidenceForm.knownSource")} empty={t("evidenceForm.choose")} options={sourceOptions} />
+            <Select
+              name="sourceId"
+              label={t("evidenceForm.knownSource")}
+              empty={t("evidenceForm.choose")}
+              options={sourceOptions}
+            />
           </div>
           <div className="by-new">
             <TextField name="source.name" label={t("source.name")} hint={t("evidenceForm.sourceNameHint")} />
             <div className="f2">
-              <Select name="source.kind" label={t("source.kind")} empty={t("evidenceForm.choose")} options={SOURCE_KINDS.map((value) => ({ value, label: t(`sourceKind.${value}`) }))} />
+              <Select
+                name="source.kind"
+                label={t("source.kind")}
+                empty={t("evidenceForm.choose")}
+                options={SOURCE_KINDS.map((value) => ({ value, label: t(`sourceKind.${value}`) }))}
+              />
               <TextField name="source.country" label={t("source.country")} optional={optional} maxLength={2} />
             </div>
             <div className="f">
-              <Select name="source.party" label={t("source.party")} optional={optional} empty={t("source.noParty")} hint={t("source.partyHint")} options={choices.parties.map((party) => ({ value: party.key, label: pick(party.shortName, locale).text }))} />
+              <Select
+                name="source.party"
+                label={t("source.party")}
+                optional={optional}
+                empty={t("source.noParty")}
+                hint={t("source.partyHint")}
+                options={choices.parties.map((party) => ({
+                  value: party.key,
+                  label: pick(party.shortName, locale).text,
+                }))}
+              />
             </div>
           </div>
           <div className="veil">
@@ -180,7 +269,13 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
             <span>4</span>
             {t("evidenceForm.visible")}
           </h2>
-          <Choices name="visibility" label={t("evidenceForm.visibility")} defaultValues={["TEAM"]} options={VISIBILITIES.map((value) => ({ value, label: t(`visibility.${value}`) }))} hint={t("evidenceForm.visibilityHint")} />
+          <Choices
+            name="visibility"
+            label={t("evidenceForm.visibility")}
+            defaultValues={["TEAM"]}
+            options={VISIBILITIES.map((value) => ({ value, label: t(`visibility.${value}`) }))}
+            hint={t("evidenceForm.visibilityHint")}
+          />
           <p className="sub2">
             <button type="submit" className="btn" name="intent" value="log">
               {t("evidenceForm.submit")}
@@ -196,9 +291,17 @@ export function EvidenceForm({ t, locale, choices, reference, formKey, draftId, 
 }
 
 /** The titles of the references that are filled in, by upper-case reference. */
-function titlesOf(known: EvidenceFormChoices["recommendations"], wanted: readonly string[], locale: Locale): Record<string, { text: string; lang: string }> {
+function titlesOf(
+  known: EvidenceFormChoices["recommendations"],
+  wanted: readonly string[],
+  locale: Locale,
+): Record<string, { text: string; lang: string }> {
   const asked = new Set(wanted.map((reference) => reference.toUpperCase()));
-  return Object.fromEntries(known.filter((each) => asked.has(each.reference.toUpperCase())).map((each) => [each.reference.toUpperCase(), pick(each.title, locale)]));
+  return Object.fromEntries(
+    known
+      .filter((each) => asked.has(each.reference.toUpperCase()))
+      .map((each) => [each.reference.toUpperCase(), pick(each.title, locale)]),
+  );
 }
 
 /** Labels of the fields that are wrong, by path, for the error summary. */

@@ -29,7 +29,14 @@ export interface EvidenceLinkShown {
  * @param open the link whose form is open, and the form
  * @param mayGrade whether the reader may grade
  */
-export function EvidenceLinks({ t, locale, links, reliability, mayGrade, open }: {
+export function EvidenceLinks({
+  t,
+  locale,
+  links,
+  reliability,
+  mayGrade,
+  open,
+}: {
   t: Translate;
   locale: Locale;
   links: readonly EvidenceLinkShown[];
@@ -47,11 +54,20 @@ export function EvidenceLinks({ t, locale, links, reliability, mayGrade, open }:
             <div className="line">
               <div>
                 <a className="et" href={`/recommendations/${recommendation.reference}`}>
-                  <span className="ref">{recommendation.reference}</span> <span lang={title.lang === locale ? undefined : title.lang}>{title.text}</span>
+                  <span className="ref">{recommendation.reference}</span>{" "}
+                  <span lang={title.lang === locale ? undefined : title.lang}>{title.text}</span>
                 </a>
-                <p className={grading.stance === "CONTRADICTS" && !grading.removed ? "m con" : "m"}>{gradingWords(grading, t, locale)}</p>
+                <p className={grading.stance === "CONTRADICTS" && !grading.removed ? "m con" : "m"}>
+                  {gradingWords(grading, t, locale)}
+                </p>
               </div>
-              {!grading.removed && <Grade t={t} reliability={grading.credibility === null ? null : reliability} credibility={grading.credibility} />}
+              {!grading.removed && (
+                <Grade
+                  t={t}
+                  reliability={grading.credibility === null ? null : reliability}
+                  credibility={grading.credibility}
+                />
+              )}
             </div>
             {grading.passage && <blockquote className="quote serif mt-2">{grading.passage}</blockquote>}
             {grading.note && <p className="m">{grading.note}</p>}
@@ -73,7 +89,9 @@ export function EvidenceLinks({ t, locale, links, reliability, mayGrade, open }:
               : mayGrade &&
                 !grading.removed && (
                   <p className="m">
-                    <a href={`?grade=${id}#act`}>{t(grading.credibility === null ? "evidence.grade" : "evidence.regrade")}</a>
+                    <a href={`?grade=${id}#act`}>
+                      {t(grading.credibility === null ? "evidence.grade" : "evidence.regrade")}
+                    </a>
                   </p>
                 )}
           </li>
@@ -84,7 +102,19 @@ export function EvidenceLinks({ t, locale, links, reliability, mayGrade, open }:
 }
 
 function gradingWords(grading: Grading, t: Translate, locale: Locale): string {
-  const credibility = grading.credibility === null ? t("evidence.ungraded") : `${grading.credibility}, ${t(`credibility.${grading.credibility}`).toLowerCase()}`;
-  const by = t(grading.credibility === null && grading.version === 1 ? "evidence.linkedBy" : "evidence.gradedBy", { name: grading.grader.name, at: showInstant(grading.recordedAt, locale) });
-  return [grading.removed ? t("evidence.removed") : t(`stance.${grading.stance}`), grading.removed ? null : credibility, by].filter(Boolean).join(" · ");
+  const credibility =
+    grading.credibility === null
+      ? t("evidence.ungraded")
+      : `${grading.credibility}, ${t(`credibility.${grading.credibility}`).toLowerCase()}`;
+  const by = t(grading.credibility === null && grading.version === 1 ? "evidence.linkedBy" : "evidence.gradedBy", {
+    name: grading.grader.name,
+    at: showInstant(grading.recordedAt, locale),
+  });
+  return [
+    grading.removed ? t("evidence.removed") : t(`stance.${grading.stance}`),
+    grading.removed ? null : credibility,
+    by,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -42,7 +42,12 @@ export function EvidenceTable({ t, locale, rows }: { t: Translate; locale: Local
             <tr key={row.reference} data-row className={row.state === "WITHDRAWN" ? "gone" : undefined}>
               <td className="ref">{row.reference}</td>
               <td className="ti">
-                <Link className="t" href={`/evidence/${row.reference}`} prefetch={false} lang={title.lang === locale ? undefined : title.lang}>
+                <Link
+                  className="t"
+                  href={`/evidence/${row.reference}`}
+                  prefetch={false}
+                  lang={title.lang === locale ? undefined : title.lang}
+                >
                   {title.text}
                 </Link>
                 <small>{detailOf(row, t)}</small>
@@ -57,7 +62,12 @@ export function EvidenceTable({ t, locale, rows }: { t: Translate; locale: Local
                       {links.map((link) => (
                         <a key={link.reference} href={`/recommendations/${link.reference}`}>
                           {link.reference}{" "}
-                          <span className={link.credibility === null ? "cr un" : "cr"} title={link.credibility === null ? t("evidence.ungraded") : t(`credibility.${link.credibility}`)}>
+                          <span
+                            className={link.credibility === null ? "cr un" : "cr"}
+                            title={
+                              link.credibility === null ? t("evidence.ungraded") : t(`credibility.${link.credibility}`)
+                            }
+                          >
                             {link.credibility ?? "–"}
                           </span>
                         </a>
@@ -76,10 +86,16 @@ export function EvidenceTable({ t, locale, rows }: { t: Translate; locale: Local
 }
 
 /** When it happened, else when it was published, else when it was recorded. */
-export function whenOf(row: Pick<EvidenceRow, "eventFrom" | "eventTo" | "publishedOn" | "ongoing" | "recordedAt">, t: Translate, locale: Locale): string {
+export function whenOf(
+  row: Pick<EvidenceRow, "eventFrom" | "eventTo" | "publishedOn" | "ongoing" | "recordedAt">,
+  t: Translate,
+  locale: Locale,
+): string {
   const { eventFrom, eventTo, publishedOn } = row;
-  if (row.ongoing) return eventFrom ? t("evidence.since", { from: showDate(eventFrom, locale) }) : t("evidence.ongoing");
-  if (eventFrom && eventTo && eventFrom !== eventTo) return `${showDate(eventFrom, locale)} – ${showDate(eventTo, locale)}`;
+  if (row.ongoing)
+    return eventFrom ? t("evidence.since", { from: showDate(eventFrom, locale) }) : t("evidence.ongoing");
+  if (eventFrom && eventTo && eventFrom !== eventTo)
+    return `${showDate(eventFrom, locale)} – ${showDate(eventTo, locale)}`;
   const on = eventTo ?? eventFrom ?? publishedOn;
   return on ? showDate(on, locale) : t("evidence.loggedOn", { at: showInstant(row.recordedAt, locale) });
 }

@@ -5,8 +5,15 @@ export function showDate(text: string, locale: Locale): string {
   const [year, month, day] = text.split("-").map(Number);
   if (year === undefined || month === undefined) return text;
   const date = new Date(Date.UTC(year, month - 1, day ?? 1));
-  const form: Intl.DateTimeFormatOptions = { year: "numeric", month: "short", ...(day === undefined ? {} : { day: "numeric" }) };
-  return dates(locale, JSON.stringify(form), form).format(date).replace(/\s*г\.$/, "");
+  const form: Intl.DateTimeFormatOptions = {
+    year: "numeric",
+    month: "short",
+    ...(day === undefined ? {} : { day: "numeric" }),
+  };
+  return dates(locale, JSON.stringify(form), form)
+    .format(date)
+    .replace(/\s*г\.$/, "")
+    .replace("Sept", "Sep");
 }
 
 /** The day of an instant, in UTC. */
@@ -40,7 +47,12 @@ export function showSize(bytes: number, locale: Locale): string {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
   const step = Math.min(3, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
   const digits = step === 0 || bytes / 1000 ** step >= 100 ? 0 : 1;
-  return new Intl.NumberFormat(locale, { style: "unit", unit: units[step] ?? "byte", maximumFractionDigits: digits }).format(bytes / 1000 ** step);
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: units[step] ?? "byte",
+    unitDisplay: step === 0 ? "long" : "short",
+    maximumFractionDigits: digits,
+  }).format(bytes / 1000 ** step);
 }
 
 /** A hash shortened for people: its first and last digits. */
@@ -48,13 +60,38 @@ export function shortHash(hash: string): string {
   return `${hash.slice(0, 4)}…${hash.slice(-4)}`;
 }
 
-const LANGUAGES = ["en", "ru", "ar", "az", "be", "zh", "fr", "de", "hi", "hy", "kk", "ky", "fa", "ko", "pl", "sr", "es", "tg", "tr", "tk", "uk", "ur", "uz"];
+const LANGUAGES = [
+  "en",
+  "ru",
+  "ar",
+  "az",
+  "be",
+  "zh",
+  "fr",
+  "de",
+  "hi",
+  "hy",
+  "kk",
+  "ky",
+  "fa",
+  "ko",
+  "pl",
+  "sr",
+  "es",
+  "tg",
+  "tr",
+  "tk",
+  "uk",
+  "ur",
+  "uz",
+];
 const made = new Map<string, Intl.DateTimeFormat>();
 
 /** Formatters are dear to make: once for each language and form. */
 function dates(locale: Locale, key: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const at = `${locale} ${key}`;
-  const found = made.get(at) ?? new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...form, timeZone: "UTC" });
+  const found =
+    made.get(at) ?? new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...form, timeZone: "UTC" });
   made.set(at, found);
   return found;
 }

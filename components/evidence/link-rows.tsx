@@ -29,7 +29,15 @@ export interface LinkRowWords {
  * @param list id of the datalist of references
  * @param titles titles of references already chosen
  */
-export function LinkRows({ rows, first, list, titles, stances, credibilities, words }: {
+export function LinkRows({
+  rows,
+  first,
+  list,
+  titles,
+  stances,
+  credibilities,
+  words,
+}: {
   rows: number;
   first: string;
   list: string;
@@ -40,13 +48,13 @@ export function LinkRows({ rows, first, list, titles, stances, credibilities, wo
 }) {
   const [count, setCount] = useState(rows);
   const state = useFormState();
-  const valueOf = (name: string) => state.values[name]?.[0] ?? "";
+  const typed = (name: string) => state.values[name]?.[0] ?? "";
   return (
     <>
       {Array.from({ length: count }, (_, row) => {
         const name = (field: string) => `links.${row}.${field}`;
         const wrong = Object.keys(state.fields).some((path) => path.startsWith(`links.${row}.`));
-        const reference = valueOf(name("reference")) || (row === 0 ? first : "");
+        const reference = typed(name("reference")) || (row === 0 ? first : "");
         const title = titles[reference.toUpperCase()];
         const fields = (
           <>
@@ -58,10 +66,23 @@ export function LinkRows({ rows, first, list, titles, stances, credibilities, wo
                 </span>
               </p>
             )}
-            <TextField name={name("reference")} label={words.reference} list={list} defaultValue={row === 0 ? first : ""} hint={row === 0 && !title ? words.referenceHint : undefined} />
+            <TextField
+              name={name("reference")}
+              label={words.reference}
+              list={list}
+              defaultValue={row === 0 ? first : ""}
+              hint={row === 0 && !title ? words.referenceHint : undefined}
+            />
             <Choices name={name("stance")} label={words.stance} options={stances} />
-            <Choices name={name("credibility")} label={words.credibility} optional={words.optional} layout="crd" options={credibilities} hint={words.credibilityHint} />
-            <details className="more" open={Boolean(valueOf(name("passage")))}>
+            <Choices
+              name={name("credibility")}
+              label={words.credibility}
+              optional={words.optional}
+              layout="crd"
+              options={credibilities}
+              hint={words.credibilityHint}
+            />
+            <details className="more" open={Boolean(typed(name("passage")))}>
               <summary>{words.passage}</summary>
               <TextArea name={name("passage")} label={words.passage} optional={words.optional} rows={2} />
             </details>
@@ -69,7 +90,12 @@ export function LinkRows({ rows, first, list, titles, stances, credibilities, wo
         );
         // The rows never change places: their number is their identity.
         const key = `row-${row}`;
-        if (row === 0) return <div className="lk" key={key}>{fields}</div>;
+        if (row === 0)
+          return (
+            <div className="lk" key={key}>
+              {fields}
+            </div>
+          );
         return (
           <details className="another" key={key} open={wrong || reference !== "" || row >= rows}>
             <summary>{words.another}</summary>
@@ -77,10 +103,17 @@ export function LinkRows({ rows, first, list, titles, stances, credibilities, wo
           </details>
         );
       })}
-      <button type="submit" name="intent" value="more" formNoValidate className="lnk" onClick={(event) => {
-        event.preventDefault();
-        setCount(count + 1);
-      }}>
+      <button
+        type="submit"
+        name="intent"
+        value="more"
+        formNoValidate
+        className="lnk"
+        onClick={(event) => {
+          event.preventDefault();
+          setCount(count + 1);
+        }}
+      >
         {words.addRow}
       </button>
     </>

@@ -23,10 +23,19 @@ export function Revisions({ t, locale, revisions }: { t: Translate; locale: Loca
           <li key={revision.version}>
             <p>
               <b className="font-semibold">{t("evidence.revision", { version: revision.version })}</b>{" "}
-              <span className="mut">{t("evidence.revisionBy", { at: showMinute(revision.recordedAt, locale), name: revision.recordedBy.name })}</span>
+              <span className="mut">
+                {t("evidence.revisionBy", {
+                  at: showMinute(revision.recordedAt, locale),
+                  name: revision.recordedBy.name,
+                })}
+              </span>
             </p>
             {revision.reason && <p className="serif">{revision.reason}</p>}
-            {changes.length > 0 ? <ChangeTable t={t} changes={changes} before={t("evidence.before")} after={t("evidence.after")} /> : <p className="mut">{t("evidence.unchanged")}</p>}
+            {changes.length > 0 ? (
+              <ChangeTable t={t} changes={changes} before={t("evidence.before")} after={t("evidence.after")} />
+            ) : (
+              <p className="mut">{t("evidence.unchanged")}</p>
+            )}
           </li>
         );
       })}

@@ -1,5 +1,5 @@
-import { initials } from "@/components/layout/header";
 import { showMinute } from "@/components/evidence/format";
+import { initials } from "@/components/layout/header";
 import type { Translate } from "@/components/translate";
 import type { Locale } from "@/lib/domain/localized";
 import { renderMarkdown } from "./markdown";
@@ -33,10 +33,24 @@ interface Props {
 /** The notes on a recommendation as threads, with their edit history. Replying and editing have a page of their own. */
 export function NoteList(props: Props) {
   if (props.notes.length === 0) return <p className="mut">{props.t("note.none")}</p>;
-  return <ul className="notes">{flat(props.notes).map(({ note, depth }) => <NoteItem key={note.id} {...props} note={note} depth={depth} />)}</ul>;
+  return (
+    <ul className="notes">
+      {flat(props.notes).map(({ note, depth }) => (
+        <NoteItem key={note.id} {...props} note={note} depth={depth} />
+      ))}
+    </ul>
+  );
 }
 
-function NoteItem({ t, locale, mayWrite, actorId, reference, note, depth }: Props & { note: NoteShown; depth: number }) {
+function NoteItem({
+  t,
+  locale,
+  mayWrite,
+  actorId,
+  reference,
+  note,
+  depth,
+}: Props & { note: NoteShown; depth: number }) {
   const page = `/recommendations/${reference}/notes/new`;
   return (
     <li id={`note-${note.id}`} className={depth > 0 ? "re" : undefined}>
@@ -45,7 +59,9 @@ function NoteItem({ t, locale, mayWrite, actorId, reference, note, depth }: Prop
       </span>
       <div>
         <p className="who">
-          <b>{note.author.name}</b> <time dateTime={note.createdAt.toISOString()}>{showMinute(note.createdAt, locale)}</time> · {note.visibility === "PUBLIC" ? <span className="pub">{t("visibility.PUBLIC")}</span> : t("visibility.TEAM")}
+          <b>{note.author.name}</b>{" "}
+          <time dateTime={note.createdAt.toISOString()}>{showMinute(note.createdAt, locale)}</time> ·{" "}
+          {note.visibility === "PUBLIC" ? <span className="pub">{t("visibility.PUBLIC")}</span> : t("visibility.TEAM")}
         </p>
         {/* Safe by construction: the renderer knows no raw HTML (components/note/markdown.test.ts). */}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by markdown-it with html off */}
@@ -55,7 +71,9 @@ function NoteItem({ t, locale, mayWrite, actorId, reference, note, depth }: Prop
           {mayWrite && note.author.id === actorId && <a href={`${page}?edit=${note.id}`}>{t("note.edit")}</a>}
           {note.editedAt && (
             <details className="more">
-              <summary>{t("note.edited", { times: note.history.length - 1, at: showMinute(note.editedAt, locale) })}</summary>
+              <summary>
+                {t("note.edited", { times: note.history.length - 1, at: showMinute(note.editedAt, locale) })}
+              </summary>
               {note.history.slice(0, -1).map((wording) => (
                 <div className="old" key={wording.version}>
                   <p className="who">{showMinute(wording.recordedAt, locale)}</p>

@@ -1,5 +1,5 @@
-import { Icon } from "@/components/ui/icon";
 import type { Translate } from "@/components/translate";
+import { Icon } from "@/components/ui/icon";
 import { type Localized, pick } from "@/lib/domain/localized";
 import type { BASES, LEVELS, PRIORITIES } from "@/lib/domain/recommendation";
 
@@ -94,7 +94,9 @@ export function Addressees({
   locale: string;
 }) {
   const answers = new Map(responses.map((response) => [response.party, response]));
-  const name = (party: PartyNamed) => <a href={`/recommendations?party=${party.key}`}>{pick(party.name, locale).text}</a>;
+  const name = (party: PartyNamed) => (
+    <a href={`/recommendations?party=${party.key}`}>{pick(party.name, locale).text}</a>
+  );
   return (
     <>
       <table className="simple">
@@ -111,7 +113,9 @@ export function Addressees({
             return (
               <tr key={party.key}>
                 <td>{name(party)}</td>
-                <td className={response ? undefined : "mut"}>{t(`recommendation.answer.${response?.answer ?? "NONE_FOUND"}`)}</td>
+                <td className={response ? undefined : "mut"}>
+                  {t(`recommendation.answer.${response?.answer ?? "NONE_FOUND"}`)}
+                </td>
                 <td>{response?.basis ? t(`recommendation.answerBasis.${response.basis}`) : "–"}</td>
               </tr>
             );
@@ -121,7 +125,8 @@ export function Addressees({
       {addressees.length === 0 && <p className="mut">{t("recommendation.noAddressee")}</p>}
       {partners.length > 0 && (
         <p className="mut fine">
-          {t("recommendation.partners")}: {partners.flatMap((party, index) => [index > 0 ? ", " : "", <span key={party.key}>{name(party)}</span>])}
+          {t("recommendation.partners")}:{" "}
+          {partners.flatMap((party, index) => [index > 0 ? ", " : "", <span key={party.key}>{name(party)}</span>])}
         </p>
       )}
     </>

@@ -37,20 +37,63 @@ interface Common {
 }
 
 /** Evidence for and against side by side, context below; absence says how often somebody looked. */
-export function EvidenceColumns({ lines, searches, actions, t, locale }: Common & { lines: readonly EvidenceLine[]; searches: number; actions: ReactNode }) {
+export function EvidenceColumns({
+  lines,
+  searches,
+  actions,
+  t,
+  locale,
+}: Common & { lines: readonly EvidenceLine[]; searches: number; actions: ReactNode }) {
   const of = (stance: Stance) => lines.filter((line) => line.stance === stance);
   return (
     <div className="two">
-      <Column title={t("list.for")} lines={of("SUPPORTS")} empty={t("recommendation.nothingFor", { searches })} actions={actions} t={t} locale={locale} />
+      <Column
+        title={t("list.for")}
+        lines={of("SUPPORTS")}
+        empty={t("recommendation.nothingFor", { searches })}
+        actions={actions}
+        t={t}
+        locale={locale}
+      />
       <div>
-        <Column title={t("list.against")} className="ag" lines={of("CONTRADICTS")} empty={t("recommendation.nothingContradicts", { searches })} actions={actions} t={t} locale={locale} />
-        <Column title={t("recommendation.context")} className="cx" lines={of("CONTEXT")} empty={null} actions={null} t={t} locale={locale} />
+        <Column
+          title={t("list.against")}
+          className="ag"
+          lines={of("CONTRADICTS")}
+          empty={t("recommendation.nothingContradicts", { searches })}
+          actions={actions}
+          t={t}
+          locale={locale}
+        />
+        <Column
+          title={t("recommendation.context")}
+          className="cx"
+          lines={of("CONTEXT")}
+          empty={null}
+          actions={null}
+          t={t}
+          locale={locale}
+        />
       </div>
     </div>
   );
 }
 
-function Column({ title, className, lines, empty, actions, t, locale }: Common & { title: string; className?: string; lines: readonly EvidenceLine[]; empty: string | null; actions: ReactNode }) {
+function Column({
+  title,
+  className,
+  lines,
+  empty,
+  actions,
+  t,
+  locale,
+}: Common & {
+  title: string;
+  className?: string;
+  lines: readonly EvidenceLine[];
+  empty: string | null;
+  actions: ReactNode;
+}) {
   const counted = lines.filter((line) => line.inForce).length;
   return (
     <div>
@@ -78,11 +121,18 @@ function Column({ title, className, lines, empty, actions, t, locale }: Common &
 const SHAPE: Record<Affiliation, string> = { OFFICIAL: "s", INDEPENDENT: "c", NEITHER: "d" };
 
 /** One item: its shape, title, grade, and where and when it comes from. */
-export function EvidenceItem({ line, mark, t, locale }: Common & { line: EvidenceLine; /** A word to set it apart, such as "cited". */ mark?: string }) {
+export function EvidenceItem({
+  line,
+  mark,
+  t,
+  locale,
+}: Common & { line: EvidenceLine /** A word to set it apart, such as "cited". */; mark?: string }) {
   const reference = evidenceReference(line.number);
   const title = pick(line.title, locale);
   const [source] = line.sources;
-  const when = formatSpan(line.eventFrom, line.eventTo, locale) || (line.publishedOn ? formatPartial(line.publishedOn, locale) : "");
+  const when =
+    formatSpan(line.eventFrom, line.eventTo, locale) ||
+    (line.publishedOn ? formatPartial(line.publishedOn, locale) : "");
   return (
     <li className={line.inForce ? undefined : "out"}>
       <div className="eh">
@@ -93,14 +143,20 @@ export function EvidenceItem({ line, mark, t, locale }: Common & { line: Evidenc
         {line.stance !== "CONTEXT" && <LineGrade line={line} t={t} />}
       </div>
       <p className="em">
-        <span className="ref">{reference}</span>{mark && <b> {mark} ·</b>} {source?.name}
-        {source?.kind && `, ${line.addressee ? t("recommendation.addressee") : t(`sourceKind.${source.kind}`).toLowerCase()}`}
+        <span className="ref">{reference}</span>
+        {mark && <b> {mark} ·</b>} {source?.name}
+        {source?.kind && `, ${line.addressee ? t("recommendation.addressee") : t(`sourceKind.${source.kind}`)}`}
         {when && ` · ${when}`}
         {line.bearsOn.length > 0 && (
           <>
             {" · "}
             {t("recommendation.bearsOn")}{" "}
-            {line.bearsOn.flatMap((each, index) => [index > 0 ? ", " : "", <a key={each} href={`/recommendations/${each}`}>{each}</a>])}
+            {line.bearsOn.flatMap((each, index) => [
+              index > 0 ? ", " : "",
+              <a key={each} href={`/recommendations/${each}`}>
+                {each}
+              </a>,
+            ])}
           </>
         )}
         {line.via && (
@@ -112,7 +168,8 @@ export function EvidenceItem({ line, mark, t, locale }: Common & { line: Evidenc
           </>
         )}
         {line.answered && ` · ${t("recommendation.answered")}`}
-        {!line.inForce && ` · ${line.withdrawnReason === null ? t("recommendation.notInForce") : t("recommendation.withdrawnBecause", { reason: line.withdrawnReason })}`}
+        {!line.inForce &&
+          ` · ${line.withdrawnReason === null ? t("recommendation.notInForce") : t("recommendation.withdrawnBecause", { reason: line.withdrawnReason })}`}
         {line.inForce && line.stance !== "CONTEXT" && line.credibility === null && (
           <>
             {" · "}
@@ -127,9 +184,13 @@ export function EvidenceItem({ line, mark, t, locale }: Common & { line: Evidenc
 }
 
 function LineGrade({ line, t }: { line: EvidenceLine; t: Translate }) {
-  if (line.reliability !== undefined) return <Grade reliability={line.reliability} credibility={line.credibility} t={t} />;
+  if (line.reliability !== undefined)
+    return <Grade reliability={line.reliability} credibility={line.credibility} t={t} />;
   return (
-    <span className="gr one" title={line.credibility ? t(`credibility.${line.credibility}`) : t("recommendation.ungraded")}>
+    <span
+      className="gr one"
+      title={line.credibility ? t(`credibility.${line.credibility}`) : t("recommendation.ungraded")}
+    >
       <span className="vh">{t("recommendation.credibility")}</span>
       <span className={line.credibility ? undefined : "un"}>{line.credibility ?? "–"}</span>
     </span>

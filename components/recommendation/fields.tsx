@@ -37,7 +37,8 @@ interface Props {
 /** The fields of a recommendation's content, in numbered parts. */
 export function ContentFields({ values, choosable, component = false, t, locale }: Props) {
   const words = { en: t("preferences.en"), ru: t("preferences.ru") };
-  const named = (all: readonly { key: string; name: Localized }[]) => all.map((each) => ({ value: each.key, label: pick(each.name, locale).text }));
+  const named = (all: readonly { key: string; name: Localized }[]) =>
+    all.map((each) => ({ value: each.key, label: pick(each.name, locale).text }));
   const { locator } = values;
   return (
     <>
@@ -46,13 +47,31 @@ export function ContentFields({ values, choosable, component = false, t, locale 
           <span>1</span>
           {t("recommendationForm.what")}
         </h2>
-        <LanguagePair name="title" label={t("recommendationForm.title")} words={words} maxLength={300} defaultValue={values.title} hint={t("recommendationForm.titleHint")} />
-        <LanguagePair name="summary" label={t("recommendationForm.summary")} words={words} rows={5} maxLength={3000} defaultValue={values.summary} />
+        <LanguagePair
+          name="title"
+          label={t("recommendationForm.title")}
+          words={words}
+          maxLength={300}
+          defaultValue={values.title}
+          hint={t("recommendationForm.titleHint")}
+        />
+        <LanguagePair
+          name="summary"
+          label={t("recommendationForm.summary")}
+          words={words}
+          rows={5}
+          maxLength={3000}
+          defaultValue={values.summary}
+        />
         <Choices
           name="basis"
           label={t("recommendationForm.basis")}
           layout="list"
-          options={BASES.map((value) => ({ value, label: t(`basis.${value}`), detail: t(`recommendation.basisMeans.${value}`) }))}
+          options={BASES.map((value) => ({
+            value,
+            label: t(`basis.${value}`),
+            detail: t(`recommendation.basisMeans.${value}`),
+          }))}
           defaultValues={values.basis ? [values.basis] : []}
         />
       </section>
@@ -61,9 +80,28 @@ export function ContentFields({ values, choosable, component = false, t, locale 
           <span>2</span>
           {t("recommendationForm.place")}
         </h2>
-        <Select name="theme" label={t("list.facet.theme")} options={named(choosable.themes)} defaultValue={values.theme} empty={t("recommendationForm.choose")} />
-        <Choices name="levels[]" label={t("list.facet.level")} layout="list" options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))} defaultValues={values.levels ?? []} />
-        <Select name="priority" label={t("recommendationForm.priority")} optional={t("form.optional")} options={PRIORITIES.map((value) => ({ value, label: value }))} defaultValue={values.priority ?? ""} empty={t("recommendationForm.unset")} />
+        <Select
+          name="theme"
+          label={t("list.facet.theme")}
+          options={named(choosable.themes)}
+          defaultValue={values.theme}
+          empty={t("recommendationForm.choose")}
+        />
+        <Choices
+          name="levels[]"
+          label={t("list.facet.level")}
+          layout="list"
+          options={LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))}
+          defaultValues={values.levels ?? []}
+        />
+        <Select
+          name="priority"
+          label={t("recommendationForm.priority")}
+          optional={t("form.optional")}
+          options={PRIORITIES.map((value) => ({ value, label: value }))}
+          defaultValue={values.priority ?? ""}
+          empty={t("recommendationForm.unset")}
+        />
         <Select
           name="ownerId"
           label={t("recommendation.owner")}
@@ -80,8 +118,21 @@ export function ContentFields({ values, choosable, component = false, t, locale 
             {t("recommendation.who")}
           </h2>
           <div className="columns">
-            <Choices name="addressees[]" label={t("recommendationForm.addressees")} layout="list" options={named(choosable.parties)} defaultValues={values.addressees ?? []} />
-            <Choices name="partners[]" label={t("recommendation.partners")} optional={t("form.optional")} layout="list" options={named(choosable.parties)} defaultValues={values.partners ?? []} />
+            <Choices
+              name="addressees[]"
+              label={t("recommendationForm.addressees")}
+              layout="list"
+              options={named(choosable.parties)}
+              defaultValues={values.addressees ?? []}
+            />
+            <Choices
+              name="partners[]"
+              label={t("recommendation.partners")}
+              optional={t("form.optional")}
+              layout="list"
+              options={named(choosable.parties)}
+              defaultValues={values.partners ?? []}
+            />
           </div>
         </section>
       )}
@@ -90,10 +141,28 @@ export function ContentFields({ values, choosable, component = false, t, locale 
           <span>{component ? 3 : 4}</span>
           {t("recommendationForm.locator")}
         </h2>
-        <LanguagePair name="locator.section" label={t("recommendationForm.section")} words={words} maxLength={200} defaultValue={locator?.section} hint={t("recommendationForm.sectionHint")} />
-        <TextField name="locator.paragraph" label={t("recommendationForm.paragraph")} optional={t("form.optional")} inputMode="numeric" defaultValue={locator?.paragraph?.toString()} />
+        <LanguagePair
+          name="locator.section"
+          label={t("recommendationForm.section")}
+          words={words}
+          maxLength={200}
+          defaultValue={locator?.section}
+          hint={t("recommendationForm.sectionHint")}
+        />
+        <TextField
+          name="locator.paragraph"
+          label={t("recommendationForm.paragraph")}
+          optional={t("form.optional")}
+          inputMode="numeric"
+          defaultValue={locator?.paragraph?.toString()}
+        />
         {/* Found by a program when the document was attached; kept as it is. */}
-        {(["offset", "length", "sha256"] as const).map((name) => locator?.[name] !== undefined && <input key={name} type="hidden" name={`locator.${name}`} value={locator[name]} />)}
+        {(["offset", "length", "sha256"] as const).map(
+          (name) =>
+            locator?.[name] !== undefined && (
+              <input key={name} type="hidden" name={`locator.${name}`} value={locator[name]} />
+            ),
+        )}
       </section>
     </>
   );
@@ -107,7 +176,12 @@ export function ReasonField({ t, number }: { t: Translate; number?: number }) {
         {number && <span>{number}</span>}
         {t("recommendationForm.why")}
       </h2>
-      <TextArea name="reason" label={t("recommendationForm.reason")} rows={2} hint={t("recommendationForm.reasonHint")} />
+      <TextArea
+        name="reason"
+        label={t("recommendationForm.reason")}
+        rows={2}
+        hint={t("recommendationForm.reasonHint")}
+      />
     </section>
   );
 }

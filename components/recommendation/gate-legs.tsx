@@ -36,7 +36,13 @@ function About({ leg, t }: { leg: GateLeg; t: Translate }) {
     return (
       <>
         {t("recommendation.open")}{" "}
-        {list(leg.components.map((reference) => <a key={reference} href={`/recommendations/${reference}`}>{reference}</a>))}
+        {list(
+          leg.components.map((reference) => (
+            <a key={reference} href={`/recommendations/${reference}`}>
+              {reference}
+            </a>
+          )),
+        )}
       </>
     );
   }

@@ -31,7 +31,11 @@ export function HeaderStrip({ strip, t, locale }: { strip: Strip; t: Translate; 
   return (
     <dl className="strip">
       <div className="big">
-        <dt>{strip.asOn ? t("recommendation.judgedOn", { day: formatDay(strip.asOn, locale) }) : t("recommendation.current")}</dt>
+        <dt>
+          {strip.asOn
+            ? t("recommendation.judgedOn", { day: formatDay(strip.asOn, locale) })
+            : t("recommendation.current")}
+        </dt>
         <dd>
           <Status status={strip.implementation} t={t} />
         </dd>
@@ -50,7 +54,9 @@ export function HeaderStrip({ strip, t, locale }: { strip: Strip; t: Translate; 
         <dt>{t("recommendation.confidence")}</dt>
         <dd>{strip.confidence ? <ConfidenceMark value={strip.confidence} t={t} /> : "–"}</dd>
         {strip.confidence !== strip.judgedConfidence && strip.judgedConfidence && (
-          <dd className="mut">{t("recommendation.aged", { judged: t(`confidence.${strip.judgedConfidence}`).toLowerCase() })}</dd>
+          <dd className="mut">
+            {t("recommendation.aged", { judged: t(`confidence.${strip.judgedConfidence}`).toLowerCase() })}
+          </dd>
         )}
         {!strip.confidence && <dd className="mut">{t("recommendation.notJudged")}</dd>}
       </div>
@@ -59,7 +65,9 @@ export function HeaderStrip({ strip, t, locale }: { strip: Strip; t: Translate; 
         <dd>
           <TriangulationMark value={strip.triangulation} contradicted={strip.contradicted} t={t} />
         </dd>
-        <dd className="mut">{t("recommendation.supporters", { official: strip.official, independent: strip.independent })}</dd>
+        <dd className="mut">
+          {t("recommendation.supporters", { official: strip.official, independent: strip.independent })}
+        </dd>
       </div>
       <div>
         <dt>{t("recommendation.gate")}</dt>

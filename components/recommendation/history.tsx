@@ -29,11 +29,23 @@ export function History({ events, t, locale }: { events: readonly StoryEvent[]; 
             <p>
               <b>{event.href ? <a href={event.href}>{event.what}</a> : event.what}</b> {event.who}
             </p>
-            {event.status && <p>{event.status.proposed ? <ProposedStatus status={event.status.value} t={t} /> : <Status status={event.status.value} t={t} />}</p>}
+            {event.status && (
+              <p>
+                {event.status.proposed ? (
+                  <ProposedStatus status={event.status.value} t={t} />
+                ) : (
+                  <Status status={event.status.value} t={t} />
+                )}
+              </p>
+            )}
             {event.text && <p className="mut">{event.text}</p>}
           </div>
           {event.sequence ? (
-            <a className="mono" href={`/audit/${event.sequence}`} aria-label={t("recommendation.entry", { number: event.sequence })}>
+            <a
+              className="mono"
+              href={`/audit/${event.sequence}`}
+              aria-label={t("recommendation.entry", { number: event.sequence })}
+            >
               №{event.sequence}
             </a>
           ) : (

@@ -47,19 +47,31 @@ export function CurrentJudgement({ view, t, locale }: Common & { view: Judgement
       <p className="jl">
         <Status status={view.implementation} t={t} />{" "}
         <span className="mut">
-          {approval && t("recommendation.approved", { day: formatInstant(approval.decidedAt, locale), name: approval.decider.name })}; {t("recommendation.proposedBy", { name: view.author.name })}
+          {approval &&
+            t("recommendation.approved", {
+              day: formatInstant(approval.decidedAt, locale),
+              name: approval.decider.name,
+            })}
+          ; {t("recommendation.proposedBy", { name: view.author.name })}
         </span>
       </p>
       <Rationale text={view.rationale} locale={locale} />
       <p className="fine mut">
-        {t("recommendation.trueOn", { day: formatDay(view.asOn, locale) })} · <Cites view={view} t={t} /> · <a href={`/assessments/${view.id}`}>{t("recommendation.wholeDecision")}</a>
+        {t("recommendation.trueOn", { day: formatDay(view.asOn, locale) })} · <Cites view={view} t={t} /> ·{" "}
+        <a href={`/assessments/${view.id}`}>{t("recommendation.wholeDecision")}</a>
       </p>
     </>
   );
 }
 
 /** A proposal that waits, in its hatched frame, with what the reader may do about it. */
-export function WaitingProposal({ view, cannot, broken, t, locale }: Common & { view: JudgementView; cannot: string | null; broken: readonly string[] }) {
+export function WaitingProposal({
+  view,
+  cannot,
+  broken,
+  t,
+  locale,
+}: Common & { view: JudgementView; cannot: string | null; broken: readonly string[] }) {
   return (
     <div className={`waitb ${STATUS_CLASS[view.implementation]}`}>
       <p>
@@ -68,11 +80,14 @@ export function WaitingProposal({ view, cannot, broken, t, locale }: Common & { 
           {view.author.name}, {formatInstant(view.submittedAt, locale)}
         </b>
         {view.party && <span className="mut"> · {pick(view.party.shortName, locale).text}</span>}
-        {view.approvalsNeeded > 1 && <span className="mut"> · {t("recommendation.ofTwo", { approvals: view.approvals })}</span>}
+        {view.approvalsNeeded > 1 && (
+          <span className="mut"> · {t("recommendation.ofTwo", { approvals: view.approvals })}</span>
+        )}
       </p>
       <Rationale text={view.rationale} locale={locale} />
       <p className="fine">
-        <ConfidenceMark value={view.confidence} t={t} /> · {t("recommendation.trueOn", { day: formatDay(view.asOn, locale) })} · <Cites view={view} t={t} />
+        <ConfidenceMark value={view.confidence} t={t} /> ·{" "}
+        {t("recommendation.trueOn", { day: formatDay(view.asOn, locale) })} · <Cites view={view} t={t} />
       </p>
       {broken.map((rule) => (
         <p key={rule} className="attn fine">

@@ -31,7 +31,8 @@ export function facetFields(facets: readonly Facet[], query: ListQuery): string 
         const on = chosen.includes(option.value);
         return html`<li><label><input type="checkbox" name="${facet.name}" value="${option.value}"${on && html` checked`}><span>${mark(facet.name, option)}</span>${option.count !== null && html`<b>${option.count}</b>`}</label></li>`;
       });
-      return html`<details id="facet-${facet.name}"${open && html` open`}><summary>${facet.label}</summary><ul>${options}</ul></details>`.text;
+      return html`<details id="facet-${facet.name}"${open && html` open`}><summary>${facet.label}</summary><ul>${options}</ul></details>`
+        .text;
     })
     .join("");
 }

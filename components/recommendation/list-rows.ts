@@ -115,7 +115,12 @@ function evidenceMarks(row: ListRow, href: string, word: Words): Markup {
     context: row.context,
   });
   const side = (marks: string) =>
-    marks.length > MARKS_SHOWN ? null : [...marks].map((mark) => html`<svg width="10" height="10" viewBox="0 0 14 14" aria-hidden="true">${SHAPES[mark] ?? null}</svg>`);
+    marks.length > MARKS_SHOWN
+      ? null
+      : [...marks].map(
+          (mark) =>
+            html`<svg width="10" height="10" viewBox="0 0 14 14" aria-hidden="true">${SHAPES[mark] ?? null}</svg>`,
+        );
   return html`<a class="ev" href="${href}#evidence" aria-label="${label}"><span class="ea">${row.contradicts > 0 && html`<b>${row.contradicts}</b>`}${side(contradicts)}</span><span class="ef">${side(supports)}<b>${row.supports}</b></span></a>`;
 }
 

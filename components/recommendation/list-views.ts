@@ -29,6 +29,7 @@ export function quickViews(
   return VIEWS.map(({ key, query: wanted }) => {
     const href = listHref(path, wanted);
     const known = count[key];
-    return html`<li><a href="${href}"${href === here && html` aria-current="true"`}>${t(`list.${key}`)}${known !== undefined && html`<b>${known}</b>`}</a></li>`.text;
+    return html`<li><a href="${href}"${href === here && html` aria-current="true"`}>${t(`list.${key}`)}${known !== undefined && html`<b>${known}</b>`}</a></li>`
+      .text;
   }).join("");
 }

@@ -21,14 +21,18 @@ export function LiveFilters({ form: id }: { form: string }) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const go = () => {
       const params = new URLSearchParams();
-      for (const [name, value] of new FormData(form)) if (typeof value === "string" && value !== "") params.append(name, value);
+      for (const [name, value] of new FormData(form))
+        if (typeof value === "string" && value !== "") params.append(name, value);
       const active = document.activeElement;
       before.current = {
-        focus: active instanceof HTMLInputElement && active.type === "checkbox" ? `${active.name}=${active.value}` : null,
+        focus:
+          active instanceof HTMLInputElement && active.type === "checkbox" ? `${active.name}=${active.value}` : null,
         open: [...form.querySelectorAll("details[open]")].map((each) => each.id),
       };
       const text = params.toString();
-      router.replace(text ? `${form.getAttribute("action")}?${text}` : (form.getAttribute("action") ?? "/"), { scroll: false });
+      router.replace(text ? `${form.getAttribute("action")}?${text}` : (form.getAttribute("action") ?? "/"), {
+        scroll: false,
+      });
     };
     const change = (event: Event) => {
       clearTimeout(timer);

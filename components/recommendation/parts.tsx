@@ -1,5 +1,5 @@
-import { ProposedStatus, Status } from "@/components/judgement/status";
 import { shortReference } from "@/components/charts/scale";
+import { ProposedStatus, Status } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER, type Implementation, type ShownImplementation } from "@/lib/domain/implementation";
 import { type Localized, pick } from "@/lib/domain/localized";
@@ -18,7 +18,10 @@ export interface Part {
 
 /** The components, each with its own standing, and the spread above; no average, ever. */
 export function Parts({ parts, t, locale }: { parts: readonly Part[]; t: Translate; locale: string }) {
-  const spread = DISPLAY_ORDER.map((status) => ({ status, count: parts.filter((part) => !part.retired && part.implementation === status).length }));
+  const spread = DISPLAY_ORDER.map((status) => ({
+    status,
+    count: parts.filter((part) => !part.retired && part.implementation === status).length,
+  }));
   return (
     <>
       {parts.length > 1 && (
@@ -43,7 +46,11 @@ export function Parts({ parts, t, locale }: { parts: readonly Part[]; t: Transla
                   <a href={`/recommendations/${part.reference}`}>{shortReference(part.reference)}</a>
                 </td>
                 <td className="serif">
-                  <a className="plain" href={`/recommendations/${part.reference}`} lang={title.lang === locale ? undefined : title.lang}>
+                  <a
+                    className="plain"
+                    href={`/recommendations/${part.reference}`}
+                    lang={title.lang === locale ? undefined : title.lang}
+                  >
                     {title.text}
                   </a>{" "}
                   {part.derived && (
@@ -62,7 +69,13 @@ export function Parts({ parts, t, locale }: { parts: readonly Part[]; t: Transla
                     </>
                   )}
                 </td>
-                <td className="mut">{t("recommendation.counts", { supports: part.supports, contradicts: part.contradicts, context: part.context })}</td>
+                <td className="mut">
+                  {t("recommendation.counts", {
+                    supports: part.supports,
+                    contradicts: part.contradicts,
+                    context: part.context,
+                  })}
+                </td>
               </tr>
             );
           })}

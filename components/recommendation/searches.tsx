@@ -3,7 +3,15 @@ import type { Translate } from "@/components/translate";
 import type { Day } from "@/lib/domain/dates";
 
 /** Where somebody looked and found nothing: what separates "nothing happened" from "nobody looked". */
-export function Searches({ searches, t, locale }: { searches: readonly { id: string; where: string; query: string; language: string; searchedOn: Day }[]; t: Translate; locale: string }) {
+export function Searches({
+  searches,
+  t,
+  locale,
+}: {
+  searches: readonly { id: string; where: string; query: string; language: string; searchedOn: Day }[];
+  t: Translate;
+  locale: string;
+}) {
   if (searches.length === 0) return <p className="mut">{t("recommendation.noSearch")}</p>;
   return (
     <table className="simple">

@@ -15,17 +15,27 @@ export interface SearchShown {
 }
 
 /** Searches that found nothing: when, where, for what, in which language, by whom. */
-export function SearchList({ t, locale, searches }: { t: Translate; locale: Locale; searches: readonly SearchShown[] }) {
+export function SearchList({
+  t,
+  locale,
+  searches,
+}: {
+  t: Translate;
+  locale: Locale;
+  searches: readonly SearchShown[];
+}) {
   if (searches.length === 0) return <p className="mut">{t("search.none")}</p>;
   return (
     <ul className="lks">
       {searches.map((search) => (
         <li key={search.id}>
           <p>
-            <b className="font-semibold">{showDate(search.searchedOn, locale)}</b> <span className="ref">{search.reference}</span> {search.where}
+            <b className="font-semibold">{showDate(search.searchedOn, locale)}</b>{" "}
+            <span className="ref">{search.reference}</span> {search.where}
           </p>
           <p className="m">
-            “{search.query}” · {languageName(search.language, locale)} · {search.recordedBy.name}
+            {t("search.quoted", { query: search.query })} · {languageName(search.language, locale)} ·{" "}
+            {search.recordedBy.name}
           </p>
         </li>
       ))}

@@ -12,16 +12,30 @@ interface Revision {
 }
 
 /** What a source was taken for over time, newest first. */
-export function SourceHistory({ t, locale, revisions }: { t: Translate; locale: Locale; revisions: readonly Revision[] }) {
+export function SourceHistory({
+  t,
+  locale,
+  revisions,
+}: {
+  t: Translate;
+  locale: Locale;
+  revisions: readonly Revision[];
+}) {
   return (
     <ol className="lks">
       {revisions.map((revision) => (
         <li key={revision.version}>
           <p>
             <b className="font-semibold">{t("evidence.revision", { version: revision.version })}</b>{" "}
-            {[revision.name, t(`sourceKind.${revision.kind}`), revision.party ? pick(revision.party.name, locale).text : t("source.noParty")].join(" · ")}
+            {[
+              revision.name,
+              t(`sourceKind.${revision.kind}`),
+              revision.party ? pick(revision.party.name, locale).text : t("source.noParty"),
+            ].join(" · ")}
           </p>
-          <p className="m">{t("evidence.revisionBy", { at: showMinute(revision.recordedAt, locale), name: revision.recordedBy.name })}</p>
+          <p className="m">
+            {t("evidence.revisionBy", { at: showMinute(revision.recordedAt, locale), name: revision.recordedBy.name })}
+          </p>
         </li>
       ))}
     </ol>

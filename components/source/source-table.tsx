@@ -40,7 +40,13 @@ export function SourceTable({ t, locale, rows }: { t: Translate; locale: Locale;
                 </Link>
                 <small>{[t(`sourceKind.${row.kind}`), row.country].filter(Boolean).join(" · ")}</small>
               </td>
-              <td className="tg">{party ? `${t(`source.relation.${row.relation ?? "SPEAKS_FOR"}`)} ${party.text}` : <span className="mut">{t("source.noParty")}</span>}</td>
+              <td className="tg">
+                {party ? (
+                  `${t(`source.relation.${row.relation ?? "SPEAKS_FOR"}`)} ${party.text}`
+                ) : (
+                  <span className="mut">{t("source.noParty")}</span>
+                )}
+              </td>
               <td className="sta">
                 {general ? (
                   <span>
@@ -51,8 +57,8 @@ export function SourceTable({ t, locale, rows }: { t: Translate; locale: Locale;
                 )}
                 {themes > 0 && <small>{t("source.themeGrades", { count: themes })}</small>}
               </td>
-              <td className="mo num">
-                <a href={`/evidence?source=${row.id}`}>{row.evidence}</a>
+              <td className="mo">
+                <a href={`/evidence?source=${row.id}`}>{t("evidence.count", { count: row.evidence })}</a>
               </td>
             </tr>
           );

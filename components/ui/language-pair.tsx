@@ -26,7 +26,12 @@ export function LanguagePair({
   const id = fieldId(name);
   const error = state.fields[name] ?? state.fields[`${name}.en`] ?? state.fields[`${name}.ru`];
   return (
-    <fieldset className={error ? "f pair bad" : "f pair"} id={id} tabIndex={-1} aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      className={error ? "f pair bad" : "f pair"}
+      id={id}
+      tabIndex={-1}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
       <legend className="lb">{label}</legend>
       {error && (
         <p className="em2" id={`${id}-error`}>

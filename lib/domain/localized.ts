@@ -28,15 +28,23 @@ export function pick(text: Localized, wanted: string): { text: string; lang: Loc
  */
 export function localizedSchema(max: number) {
   return z.preprocess(
-    (value) => {
-      if (typeof value === "string") return { en: value };
-      if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-      return Object.fromEntries(
-        Object.entries(value).filter(([, text]) => typeof text !== "string" || text.trim() !== ""),
-      );
-    },
-    z
-      .strictObject({ en: z.string().trim().max(max).optional(), ru: z.string().trim().max(max).optional() })
-      .refine((text) => Boolean(text.en || text.ru), { message: "required" }),
+    withoutEmpty,
+    languages(max).refine((text) => Boolean(text.en || text.ru), { message: "required" }),
   );
+}
+
+/** The same where the text may be missing in every language; nothing at all counts as that. */
+export function optionalLocalizedSchema(max: number) {
+  return z.preprocess((value) => withoutEmpty(value ?? {}), languages(max));
+}
+
+function languages(max: number) {
+  const text = z.string().trim().max(max).optional();
+  return z.strictObject({ en: text, ru: text });
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value === "string") return value.trim() === "" ? {} : { en: value };
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, text]) => typeof text !== "string" || text.trim() !== ""));
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { localizedSchema } from "./localized";
+import { Invalid } from "./errors";
+import { type Localized, localizedSchema, optionalLocalizedSchema } from "./localized";
 
 export const BASES = ["EXPLICIT", "IMPLIED"] as const;
 export const LEVELS = ["DOMESTIC_INTERSTATE", "REGIONAL", "INTERREGIONAL", "GLOBAL"] as const;
@@ -24,7 +25,7 @@ export const locatorSchema = z.strictObject({
 
 const recommendationFields = {
   title: localizedSchema(300),
-  summary: localizedSchema(3000),
+  summary: optionalLocalizedSchema(3000),
   basis: z.enum(BASES),
   theme: key,
   levels: z.array(z.enum(LEVELS)).min(1).max(4),
@@ -104,3 +105,8 @@ export const createPublicationSchema = z.strictObject({ reference: referenceSche
 
 /** What revising a publication takes. */
 export const revisePublicationSchema = z.strictObject({ ...publicationFields, reason, version });
+
+/** Lets only components go without a summary: their title says what is to be verified. @throws Invalid at the field */
+export function assertSummarised(content: { summary: Localized }, isComponent: boolean): void {
+  if (!isComponent && Object.keys(content.summary).length === 0) throw new Invalid({ summary: { code: "required" } });
+}

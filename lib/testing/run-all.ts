@@ -24,6 +24,8 @@ const STEPS: Step[] = [
   { name: "unit", run: () => vitest("unit") },
   { name: "integration", run: () => vitest("integration") },
   { name: "build", run: () => ensureBuilt().then(() => 0) },
+  // Two rounds of each fault; npm run test:extended takes twenty.
+  { name: "faults", run: () => vitest("faults") },
   {
     name: "journeys",
     run: () => runTool({ package: "@playwright/test", program: "playwright" }, ["test", "--forbid-only"]),

@@ -5,12 +5,13 @@ import { Conflict, Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/d
 import { authorize } from "@/lib/domain/permissions";
 import { apiActor } from "./actor";
 import type { AnswerOf, AnyContract, InputOf } from "./api/contract";
-import { isStorable, MAX_JSON, parseJson, readText } from "./api/read-body";
+import { MAX_JSON, parseJson, readText } from "./api/read-body";
 import { BadRequest, PreconditionRequired, Stale } from "./errors";
 import { type Replay, replayOrRun } from "./idempotency";
 import { fieldProblems } from "./issues";
 import { receiveFile } from "./multipart";
 import { isSameOrigin } from "./same-origin";
+import { isStorable } from "./storable";
 import { translateError } from "./translate-error";
 import { explain, translatorOf } from "./translator";
 

@@ -42,7 +42,7 @@ export function formAction<Schema extends z.ZodType, Result, P extends Params = 
     let target: string;
     try {
       if (!isSameOrigin(await headers())) throw new Forbidden("foreignOrigin");
-      const parsed = schema.safeParse(formObject(data));
+      const parsed = schema.safeParse(formObject(data), { reportInput: true });
       if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
       const input = { ...(parsed.data as object), ...textsOf(params) } as z.output<Schema> & P;
       target = await next(await run(await currentActor(), input), input);

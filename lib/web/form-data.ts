@@ -1,3 +1,6 @@
+import { Invalid } from "@/lib/domain/errors";
+import { isStorable } from "./storable";
+
 /** What a form sent, by field name: the text of each value, for showing it again. */
 export type FormValues = Record<string, string[]>;
 
@@ -17,11 +20,13 @@ export function formValues(data: Iterable<[string, FormDataEntryValue]>): FormVa
 /**
  * A form as the object that schemas take. Names are paths ("links.0.stance"); a name that ends in "[]" is a list;
  * "on" is true; empty texts are left out. Whole rows of a list that are empty drop out, the rest keep their order.
+ * @throws Invalid when a text holds what no column can
  */
 export function formObject(data: Iterable<[string, FormDataEntryValue]>): Record<string, unknown> {
   const root: Record<string, unknown> = {};
   for (const [name, value] of data) {
     if (typeof value !== "string" || name.startsWith("$ACTION") || value.trim() === "") continue;
+    if (!isStorable(name + value)) throw new Invalid({ [name]: { code: "unstorable" } });
     const isList = name.endsWith("[]");
     const path = (isList ? name.slice(0, -2) : name).split(".");
     if (path.length > 4 || path.some((part) => ["__proto__", "constructor", "prototype"].includes(part))) continue;

@@ -29,7 +29,7 @@ export function handOverAction<Schema extends z.ZodType>(
   return async (params: Params, previous: FormState, data: FormData): Promise<FormState> => {
     try {
       if (!isSameOrigin(await headers())) throw new Forbidden("foreignOrigin");
-      const parsed = schema.safeParse(formObject(data));
+      const parsed = schema.safeParse(formObject(data), { reportInput: true });
       if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
       const { secret, title, once } = await run(await currentActor(), parsed.data, params);
       refresh();

@@ -3,7 +3,7 @@
 import { decideSchema, withdrawSchema } from "@/lib/domain/assessment";
 import { decideAssessment } from "@/lib/use-cases/assessment/decide-assessment";
 import { withdrawAssessment } from "@/lib/use-cases/assessment/withdraw-assessment";
-import { formAction, type FormState, type Params } from "@/lib/web/form-action";
+import { type FormState, formAction, type Params } from "@/lib/web/form-action";
 
 type Named = Params & { id: string };
 

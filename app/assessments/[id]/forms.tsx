@@ -7,15 +7,34 @@ import { evidenceReference } from "@/lib/domain/evidence";
 import { decide, withdraw } from "./actions";
 
 /** The note and the three answers to a proposal; the answers stay in view. */
-export function DecisionForm({ id, accepts, previous, next, t }: { id: string; accepts: readonly number[]; previous: string | null; next: string | null; t: Translate }) {
+export function DecisionForm({
+  id,
+  accepts,
+  previous,
+  next,
+  t,
+}: {
+  id: string;
+  accepts: readonly number[];
+  previous: string | null;
+  next: string | null;
+  t: Translate;
+}) {
   return (
-    <ActionForm action={decide.bind(null, { id })} words={formWords(t)} labels={{ note: t("review.note"), decision: t("review.decision") }} className="decide">
+    <ActionForm
+      action={decide.bind(null, { id })}
+      words={formWords(t)}
+      labels={{ note: t("review.note"), decision: t("review.decision") }}
+      className="decide"
+    >
       <div className="wrap vn">
         <TextArea name="note" label={t("review.note")} rows={3} hint={t("review.noteHint")} />
       </div>
       <div className="dbar">
         <div className="wrap">
-          <span className="mut hint">{accepts.length > 0 ? t("review.accepts", { list: accepts.map(evidenceReference).join(", ") }) : ""}</span>
+          <span className="mut hint">
+            {accepts.length > 0 ? t("review.accepts", { list: accepts.map(evidenceReference).join(", ") }) : ""}
+          </span>
           <span className="sp" />
           {previous && (
             <a className="btn sec step" href={previous} data-key="k">

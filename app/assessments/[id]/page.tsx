@@ -31,9 +31,15 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const view = await found(getAssessment(actor, (await params).id));
   const { done } = await searchParams;
   const { reference } = view.recommendation;
-  const [data, queue, t, locale] = await Promise.all([getRecommendation(actor, reference), decisionQueue(actor), currentTranslator(), currentLocale()]);
+  const [data, queue, t, locale] = await Promise.all([
+    getRecommendation(actor, reference),
+    decisionQueue(actor),
+    currentTranslator(),
+    currentLocale(),
+  ]);
   const open = view.reviewState === "SUBMITTED";
-  const current = view.party === null ? data.current : (data.byState.find((each) => each.party?.id === view.party?.id) ?? null);
+  const current =
+    view.party === null ? data.current : (data.byState.find((each) => each.party?.id === view.party?.id) ?? null);
   const violations = data.proposals.find((each) => each.id === view.id)?.violations ?? [];
   const cited = new Set(view.citations.map((citation) => citation.evidenceId));
   const lines = evidenceLines(data).filter((line) => line.inForce || cited.has(line.evidenceId));
@@ -61,15 +67,19 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
           {done && (
             <p className="done" role="status">
               {t(`review.done.${done === "proposed" || done === "withdrawn" ? done : "decided"}`)}{" "}
-              {next && done === "decided" && <a href={`/assessments/${next.id}`}>{t("review.next", { reference: next.recommendation.reference })}</a>}
+              {next && done === "decided" && (
+                <a href={`/assessments/${next.id}`}>{t("review.next", { reference: next.recommendation.reference })}</a>
+              )}
             </p>
           )}
           {!open && (
             <p className="banner calm">
               <b>{t(`reviewState.${view.reviewState}`)}.</b> {view.withdrawal?.reason}{" "}
-              {["CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"].includes(view.reviewState) && can(actor, "assessment.propose") && view.revisedByIds.length === 0 && (
-                <a href={`/recommendations/${reference}/propose?revises=${view.id}`}>{t("dashboard.resubmit")}</a>
-              )}
+              {["CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"].includes(view.reviewState) &&
+                can(actor, "assessment.propose") &&
+                view.revisedByIds.length === 0 && (
+                  <a href={`/recommendations/${reference}/propose?revises=${view.id}`}>{t("dashboard.resubmit")}</a>
+                )}
               {view.revisedByIds.map((id) => (
                 <a key={id} href={`/assessments/${id}`}>
                   {t("review.resubmitted")}
@@ -81,7 +91,8 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             <ul className="rows decisions">
               {view.decisions.map((decision) => (
                 <li key={decision.sequence}>
-                  <b>{t(`verdictDone.${decision.verdict}`)}</b> {decision.decider.name}, {formatInstant(decision.decidedAt, locale)}{" "}
+                  <b>{t(`verdictDone.${decision.verdict}`)}</b> {decision.decider.name},{" "}
+                  {formatInstant(decision.decidedAt, locale)}{" "}
                   <a className="mono" href={`/audit/${decision.sequence}`}>
                     №{decision.sequence}
                   </a>
@@ -91,7 +102,13 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             </ul>
           )}
           <div className="pc">
-            <Comparison current={current?.id === view.id ? null : current} proposal={view} open={open} t={t} locale={locale} />
+            <Comparison
+              current={current?.id === view.id ? null : current}
+              proposal={view}
+              open={open}
+              t={t}
+              locale={locale}
+            />
             <div className="rat">
               <h3>{t("assessment.form.rationale")}</h3>
               <Rationale text={view.rationale} locale={locale} />
@@ -102,13 +119,25 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
               {(["SUPPORTS", "CONTRADICTS"] as const).map((stance) => (
                 <div key={stance}>
                   <h3 className={stance === "SUPPORTS" ? "h4" : "h4 ag"}>
-                    {t(stance === "SUPPORTS" ? "list.for" : "list.against")} <span>{t("review.citedOf", { cited: of(stance).filter((line) => cited.has(line.evidenceId)).length, all: of(stance).length })}</span>
+                    {t(stance === "SUPPORTS" ? "list.for" : "list.against")}{" "}
+                    <span>
+                      {t("review.citedOf", {
+                        cited: of(stance).filter((line) => cited.has(line.evidenceId)).length,
+                        all: of(stance).length,
+                      })}
+                    </span>
                   </h3>
                   <ul className="evl">
                     {[...of(stance)]
                       .sort((a, b) => Number(cited.has(b.evidenceId)) - Number(cited.has(a.evidenceId)))
                       .map((line) => (
-                        <EvidenceItem key={line.evidenceId} line={line} mark={cited.has(line.evidenceId) ? t("review.cited") : undefined} t={t} locale={locale} />
+                        <EvidenceItem
+                          key={line.evidenceId}
+                          line={line}
+                          mark={cited.has(line.evidenceId) ? t("review.cited") : undefined}
+                          t={t}
+                          locale={locale}
+                        />
                       ))}
                   </ul>
                   {of(stance).length === 0 && <p className="none mut">{t("chart.none")}</p>}
@@ -120,7 +149,13 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
                 <summary>{t("review.contextOnly", { count: of("CONTEXT").length })}</summary>
                 <ul className="evl">
                   {of("CONTEXT").map((line) => (
-                    <EvidenceItem key={line.evidenceId} line={line} mark={cited.has(line.evidenceId) ? t("review.cited") : undefined} t={t} locale={locale} />
+                    <EvidenceItem
+                      key={line.evidenceId}
+                      line={line}
+                      mark={cited.has(line.evidenceId) ? t("review.cited") : undefined}
+                      t={t}
+                      locale={locale}
+                    />
                   ))}
                 </ul>
               </details>
@@ -137,7 +172,9 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
               {t("review.ownHere")} <a href="/users">{t("review.invite")}</a>
             </p>
           )}
-          {open && can(actor, "assessment.withdraw", { authorId: view.author.id }) && <WithdrawalForm id={view.id} t={t} />}
+          {open && can(actor, "assessment.withdraw", { authorId: view.author.id }) && (
+            <WithdrawalForm id={view.id} t={t} />
+          )}
         </article>
       </div>
       {open && view.cannot === null && (

@@ -11,15 +11,31 @@ import { formAction } from "@/lib/web/form-action";
 const pageOf = ({ number }: { number: number }, done: string) => `/evidence/${evidenceReference(number)}?done=${done}`;
 
 /** Grades a link anew, or takes it back. Analysts and above. */
-export const grade = formAction<typeof gradeLinkSchema, { number: number }, { linkId: string }>(gradeLinkSchema, gradeLink, (result) => `${pageOf(result, "graded")}#links`);
+export const grade = formAction<typeof gradeLinkSchema, { number: number }, { linkId: string }>(
+  gradeLinkSchema,
+  gradeLink,
+  (result) => `${pageOf(result, "graded")}#links`,
+);
 
 /** Links evidence to another recommendation. Analysts and above. */
-export const link = formAction<typeof evidenceLinkSchema, { number: number }, { id: string }>(evidenceLinkSchema, linkEvidence, (result) => `${pageOf(result, "linked")}#links`);
+export const link = formAction<typeof evidenceLinkSchema, { number: number }, { id: string }>(
+  evidenceLinkSchema,
+  linkEvidence,
+  (result) => `${pageOf(result, "linked")}#links`,
+);
 
 /** Withdraws evidence with a reason. Analysts and above. */
-export const withdraw = formAction<typeof withdrawEvidenceSchema, { number: number }, { id: string }>(withdrawEvidenceSchema, withdrawEvidence, (result) => pageOf(result, "withdrawn"));
+export const withdraw = formAction<typeof withdrawEvidenceSchema, { number: number }, { id: string }>(
+  withdrawEvidenceSchema,
+  withdrawEvidence,
+  (result) => pageOf(result, "withdrawn"),
+);
 
 const redactSchema = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 
 /** Removes the content of a file for good. Admins. */
-export const redact = formAction<typeof redactSchema, { number: number }, { id: string; sha256: string }>(redactSchema, redactFile, (result) => `${pageOf(result, "redacted")}#files`);
+export const redact = formAction<typeof redactSchema, { number: number }, { id: string; sha256: string }>(
+  redactSchema,
+  redactFile,
+  (result) => `${pageOf(result, "redacted")}#files`,
+);

@@ -8,13 +8,32 @@ import { type Locale, type Localized, pick } from "@/lib/domain/localized";
 import { grade, link, redact, withdraw } from "./actions";
 
 /** Stance and credibility of one link, anew. */
-export function GradeForm({ t, linkId, grading }: { t: Translate; linkId: string; grading: { stance: string; credibility: number | null; passage: string | null; note: string | null } }) {
+export function GradeForm({
+  t,
+  linkId,
+  grading,
+}: {
+  t: Translate;
+  linkId: string;
+  grading: { stance: string; credibility: number | null; passage: string | null; note: string | null };
+}) {
   return (
     <ActionForm action={grade.bind(null, { linkId })} words={formWords(t)} labels={labels(t)}>
       <Choices name="stance" label={t("evidenceForm.stance")} defaultValues={[grading.stance]} options={stances(t)} />
       <Credibility t={t} value={grading.credibility} />
-      <TextArea name="passage" label={t("evidenceForm.passage")} optional={t("form.optional")} rows={2} defaultValue={grading.passage ?? ""} />
-      <TextField name="note" label={t("evidence.linkNote")} optional={t("form.optional")} defaultValue={grading.note ?? ""} />
+      <TextArea
+        name="passage"
+        label={t("evidenceForm.passage")}
+        optional={t("form.optional")}
+        rows={2}
+        defaultValue={grading.passage ?? ""}
+      />
+      <TextField
+        name="note"
+        label={t("evidence.linkNote")}
+        optional={t("form.optional")}
+        defaultValue={grading.note ?? ""}
+      />
       <Checkbox name="removed" label={t("evidence.removeLink")} />
       <SubmitOrLeave t={t} label={t("evidence.saveGrade")} />
     </ActionForm>
@@ -22,7 +41,17 @@ export function GradeForm({ t, linkId, grading }: { t: Translate; linkId: string
 }
 
 /** A link to another recommendation. */
-export function LinkForm({ t, locale, reference, recommendations }: { t: Translate; locale: Locale; reference: string; recommendations: readonly { reference: string; title: Localized }[] }) {
+export function LinkForm({
+  t,
+  locale,
+  reference,
+  recommendations,
+}: {
+  t: Translate;
+  locale: Locale;
+  reference: string;
+  recommendations: readonly { reference: string; title: Localized }[];
+}) {
   return (
     <ActionForm action={link.bind(null, { id: reference })} words={formWords(t)} labels={labels(t)}>
       <datalist id="recommendations">
@@ -30,7 +59,12 @@ export function LinkForm({ t, locale, reference, recommendations }: { t: Transla
           <option key={each.reference} value={each.reference} label={pick(each.title, locale).text} />
         ))}
       </datalist>
-      <TextField name="reference" label={t("evidenceForm.reference")} hint={t("evidenceForm.referenceHint")} list="recommendations" />
+      <TextField
+        name="reference"
+        label={t("evidenceForm.reference")}
+        hint={t("evidenceForm.referenceHint")}
+        list="recommendations"
+      />
       <Choices name="stance" label={t("evidenceForm.stance")} options={stances(t)} />
       <Credibility t={t} value={null} />
       <TextArea name="passage" label={t("evidenceForm.passage")} optional={t("form.optional")} rows={2} />
@@ -42,7 +76,11 @@ export function LinkForm({ t, locale, reference, recommendations }: { t: Transla
 /** Withdrawal with a reason. */
 export function WithdrawForm({ t, reference, version }: { t: Translate; reference: string; version: number }) {
   return (
-    <ActionForm action={withdraw.bind(null, { id: reference })} words={formWords(t)} labels={{ reason: t("evidence.withdrawWhy") }}>
+    <ActionForm
+      action={withdraw.bind(null, { id: reference })}
+      words={formWords(t)}
+      labels={{ reason: t("evidence.withdrawWhy") }}
+    >
       <input type="hidden" name="version" value={version} />
       <p className="pb-2">{t("evidence.withdrawNote")}</p>
       <TextArea name="reason" label={t("evidence.withdrawWhy")} rows={3} />
@@ -54,7 +92,11 @@ export function WithdrawForm({ t, reference, version }: { t: Translate; referenc
 /** Removal of a file's content for good. */
 export function RedactForm({ t, reference, sha256 }: { t: Translate; reference: string; sha256: string }) {
   return (
-    <ActionForm action={redact.bind(null, { id: reference, sha256 })} words={formWords(t)} labels={{ reason: t("evidence.redactWhy") }}>
+    <ActionForm
+      action={redact.bind(null, { id: reference, sha256 })}
+      words={formWords(t)}
+      labels={{ reason: t("evidence.redactWhy") }}
+    >
       <p className="pb-2">{t("evidence.redactNote")}</p>
       <TextField name="reason" label={t("evidence.redactWhy")} />
       <SubmitOrLeave t={t} label={t("evidence.redact")} />
@@ -63,7 +105,17 @@ export function RedactForm({ t, reference, sha256 }: { t: Translate; reference: 
 }
 
 /** A file to attach: a native form, so that its bytes are streamed. */
-export function AttachForm({ t, reference, state, maxMegabytes }: { t: Translate; reference: string; state: FormState; maxMegabytes: number }) {
+export function AttachForm({
+  t,
+  reference,
+  state,
+  maxMegabytes,
+}: {
+  t: Translate;
+  reference: string;
+  state: FormState;
+  maxMegabytes: number;
+}) {
   return (
     <form action={`/evidence/${reference}/files`} method="post" encType="multipart/form-data">
       <FormFeedback state={state} words={formWords(t)} labels={{ file: t("evidenceForm.file") }}>
@@ -96,7 +148,11 @@ function Credibility({ t, value }: { t: Translate; value: number | null }) {
       layout="crd"
       defaultValues={value === null ? [] : [String(value)]}
       hint={t("evidenceForm.credibilityHint")}
-      options={CREDIBILITIES.map((each) => ({ value: String(each), label: String(each), detail: t(`credibility.${each}`) }))}
+      options={CREDIBILITIES.map((each) => ({
+        value: String(each),
+        label: String(each),
+        detail: t(`credibility.${each}`),
+      }))}
     />
   );
 }
@@ -116,7 +172,9 @@ function stances(t: Translate) {
 
 function labels(t: Translate): Record<string, string> {
   return {
-    ...Object.fromEntries(["reference", "stance", "credibility", "passage"].map((name) => [name, t(`evidenceForm.${name}`)])),
+    ...Object.fromEntries(
+      ["reference", "stance", "credibility", "passage"].map((name) => [name, t(`evidenceForm.${name}`)]),
+    ),
     note: t("evidence.linkNote"),
   };
 }

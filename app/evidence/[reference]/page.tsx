@@ -31,13 +31,24 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 /** Everything about one evidence item, and what may be done with it. One form is open at a time, named in the address. Members. */
 export default async function EvidencePage({ params, searchParams }: { params: Params; searchParams: Search }) {
   const actor = await requireMember();
-  const [{ reference }, asked, t, locale] = await Promise.all([params, searchParams, currentTranslator(), currentLocale()]);
+  const [{ reference }, asked, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    currentTranslator(),
+    currentLocale(),
+  ]);
   const evidence = await getEvidence(actor, reference).catch((error: unknown) => {
     if (error instanceof NotFound) notFound();
     throw error;
   });
   const stands = evidence.state !== "WITHDRAWN";
-  const may = { log: stands && can(actor, "evidence.log"), grade: stands && can(actor, "evidence.grade"), revise: stands && can(actor, "evidence.revise"), withdraw: stands && can(actor, "evidence.withdraw"), redact: can(actor, "audit.redact") };
+  const may = {
+    log: stands && can(actor, "evidence.log"),
+    grade: stands && can(actor, "evidence.grade"),
+    revise: stands && can(actor, "evidence.revise"),
+    withdraw: stands && can(actor, "evidence.withdraw"),
+    redact: can(actor, "audit.redact"),
+  };
   const title = pick(evidence.title, locale);
   const primary = evidence.sources[0];
   const reliability = primary?.gradings.find((grading) => grading.theme === null)?.reliability ?? null;
@@ -79,7 +90,10 @@ export default async function EvidencePage({ params, searchParams }: { params: P
       )}
       {!stands && newest && (
         <p className="banner">
-          <b>{t("evidence.withdrawnBy", { name: newest.recordedBy.name, at: showInstant(newest.recordedAt, locale) })}</b> {newest.reason}
+          <b>
+            {t("evidence.withdrawnBy", { name: newest.recordedBy.name, at: showInstant(newest.recordedAt, locale) })}
+          </b>{" "}
+          {newest.reason}
         </p>
       )}
       {may.withdraw && asked.do === "withdraw" && (
@@ -107,7 +121,13 @@ export default async function EvidencePage({ params, searchParams }: { params: P
             </blockquote>
           )}
           <div className="mt-5">
-            <EvidenceFacts t={t} locale={locale} evidence={evidence} loggedAt={evidence.createdAt} loggedBy={evidence.createdBy.name} />
+            <EvidenceFacts
+              t={t}
+              locale={locale}
+              evidence={evidence}
+              loggedAt={evidence.createdAt}
+              loggedBy={evidence.createdBy.name}
+            />
           </div>
         </div>
         {evidence.via && <p className="sn con2">{t("evidence.via", { work: evidence.via })}</p>}
@@ -121,7 +141,18 @@ export default async function EvidencePage({ params, searchParams }: { params: P
             links={evidence.links}
             reliability={reliability}
             mayGrade={may.grade}
-            open={may.grade && graded ? { linkId: graded.id, form: <div className="act" id="act"><GradeForm key={graded.id} t={t} linkId={graded.id} grading={graded.grading} /></div> } : null}
+            open={
+              may.grade && graded
+                ? {
+                    linkId: graded.id,
+                    form: (
+                      <div className="act" id="act">
+                        <GradeForm key={graded.id} t={t} linkId={graded.id} grading={graded.grading} />
+                      </div>
+                    ),
+                  }
+                : null
+            }
           />
           {linking ? (
             <div className="act" id="act">
@@ -136,7 +167,9 @@ export default async function EvidencePage({ params, searchParams }: { params: P
           )}
         </div>
         <p className="sn">
-          {t("evidence.linksNote")} {evidence.links.some((each) => each.grading.credibility === null && !each.grading.removed) && t("evidence.reliabilityCovered")}
+          {t("evidence.linksNote")}{" "}
+          {evidence.links.some((each) => each.grading.credibility === null && !each.grading.removed) &&
+            t("evidence.reliabilityCovered")}
         </p>
       </section>
       <section className="row">
@@ -148,7 +181,15 @@ export default async function EvidencePage({ params, searchParams }: { params: P
                 {source.name}
               </a>
               <p className="m">
-                {[t(`sourceKind.${source.kind}`), position === 0 && evidence.sources.length > 1 && t("evidence.primary"), reliabilityWords(source.gradings, evidence.links.every((each) => each.grading.removed || each.grading.credibility !== null), t)]
+                {[
+                  t(`sourceKind.${source.kind}`),
+                  position === 0 && evidence.sources.length > 1 && t("evidence.primary"),
+                  reliabilityWords(
+                    source.gradings,
+                    evidence.links.every((each) => each.grading.removed || each.grading.credibility !== null),
+                    t,
+                  ),
+                ]
                   .filter(Boolean)
                   .join(" · ")}
               </p>
@@ -159,7 +200,12 @@ export default async function EvidencePage({ params, searchParams }: { params: P
           <div className="sn">
             <b>{t("evidence.origin")}</b>{" "}
             {evidence.originFellows.map((fellow) => (
-              <a key={fellow.id} href={`/evidence/${fellow.reference}`} title={pick(fellow.title, locale).text} className="mr-2">
+              <a
+                key={fellow.id}
+                href={`/evidence/${fellow.reference}`}
+                title={pick(fellow.title, locale).text}
+                className="mr-2"
+              >
                 {fellow.reference}
               </a>
             ))}
@@ -176,14 +222,22 @@ export default async function EvidencePage({ params, searchParams }: { params: P
               <li key={file.sha256} className="file">
                 {file.redactedAt ? (
                   <span>
-                    <del>{file.name}</del> <span className="attn">{t("evidence.redacted", { at: showInstant(file.redactedAt, locale) })}</span>
+                    <del>{file.name}</del>{" "}
+                    <span className="attn">{t("evidence.redacted", { at: showInstant(file.redactedAt, locale) })}</span>
                   </span>
                 ) : (
                   <a href={`/files/${evidence.reference}/${file.sha256}`} download>
                     {file.name}
                   </a>
                 )}
-                <p className="m">{t("evidence.fileFacts", { size: showSize(file.size, locale), type: file.mediaType, at: showInstant(file.recordedAt, locale), name: file.recordedBy.name })}</p>
+                <p className="m">
+                  {t("evidence.fileFacts", {
+                    size: showSize(file.size, locale),
+                    type: file.mediaType,
+                    at: showInstant(file.recordedAt, locale),
+                    name: file.recordedBy.name,
+                  })}
+                </p>
                 <p className="mono mut">sha256 {file.sha256}</p>
                 {may.redact &&
                   !file.redactedAt &&
@@ -201,7 +255,12 @@ export default async function EvidencePage({ params, searchParams }: { params: P
           </ul>
           {attaching ? (
             <div className="act" id="act">
-              <AttachForm t={t} reference={evidence.reference} state={reopened?.state ?? EMPTY_FORM} maxMegabytes={maxUploadMegabytes()} />
+              <AttachForm
+                t={t}
+                reference={evidence.reference}
+                state={reopened?.state ?? EMPTY_FORM}
+                maxMegabytes={maxUploadMegabytes()}
+              />
             </div>
           ) : (
             may.log && (
@@ -218,7 +277,11 @@ export default async function EvidencePage({ params, searchParams }: { params: P
       </section>
       <section className="row">
         <h2>{t("evidence.history")}</h2>
-        {evidence.audit.length > 0 ? <History t={t} locale={locale} entries={evidence.audit} /> : <p className="mut">{t("evidence.noHistory")}</p>}
+        {evidence.audit.length > 0 ? (
+          <History t={t} locale={locale} entries={evidence.audit} />
+        ) : (
+          <p className="mut">{t("evidence.noHistory")}</p>
+        )}
         <p className="sn">{t("evidence.historyNote")}</p>
       </section>
     </div>
@@ -226,8 +289,17 @@ export default async function EvidencePage({ params, searchParams }: { params: P
 }
 
 /** How reliable a source was found, in general and by theme; covered as long as a link is not graded. */
-function reliabilityWords(gradings: readonly { theme: string | null; reliability: string }[], uncovered: boolean, t: (key: string) => string): string {
+function reliabilityWords(
+  gradings: readonly { theme: string | null; reliability: string }[],
+  uncovered: boolean,
+  t: (key: string) => string,
+): string {
   if (!uncovered) return t("evidence.reliabilityCovered");
   if (gradings.length === 0) return t("evidence.noReliability");
-  return gradings.map(({ theme, reliability }) => `${reliability}, ${t(`reliability.${reliability}`).toLowerCase()} (${theme ?? t("evidence.generally")})`).join("; ");
+  return gradings
+    .map(
+      ({ theme, reliability }) =>
+        `${reliability}, ${t(`reliability.${reliability}`).toLowerCase()} (${theme ?? t("evidence.generally")})`,
+    )
+    .join("; ");
 }

@@ -11,13 +11,21 @@ type Entries = [string, string][];
 
 /** The form's texts with the rows that name no recommendation dropped and the rest numbered from 0, references trimmed to themselves. */
 export function compactRows(entries: Entries): Entries {
-  const rows = [...new Set(entries.flatMap(([name, value]) => (/^links\.\d+\.reference$/.test(name) && value.trim() !== "" ? [Number(name.split(".")[1])] : [])))].sort((a, b) => a - b);
+  const rows = [
+    ...new Set(
+      entries.flatMap(([name, value]) =>
+        /^links\.\d+\.reference$/.test(name) && value.trim() !== "" ? [Number(name.split(".")[1])] : [],
+      ),
+    ),
+  ].sort((a, b) => a - b);
   return entries.flatMap(([name, value]): Entries => {
     const match = /^links\.(\d+)\.(\w+)$/.exec(name);
     if (!match) return [[name, value]];
     const row = rows.indexOf(Number(match[1]));
     // A suggestion may have come with its title: the reference is its first word.
-    return row < 0 ? [] : [[`links.${row}.${match[2]}`, match[2] === "reference" ? (value.trim().split(/\s+/)[0] ?? "") : value]];
+    return row < 0
+      ? []
+      : [[`links.${row}.${match[2]}`, match[2] === "reference" ? (value.trim().split(/\s+/)[0] ?? "") : value]];
   });
 }
 
@@ -27,7 +35,11 @@ export function compactRows(entries: Entries): Entries {
  * @throws Invalid with the code at each field
  */
 export function readLogForm(entries: Entries, files: number): z.output<typeof logEvidenceSchema> {
-  const given = formObject(entries) as Record<string, unknown> & { source?: unknown; title?: unknown; language?: unknown };
+  const given = formObject(entries) as Record<string, unknown> & {
+    source?: unknown;
+    title?: unknown;
+    language?: unknown;
+  };
   const text = (name: string) => given[name];
   const known = text("whose") !== "NEW";
   const hasLink = text("what") !== "NONE";
@@ -36,12 +48,25 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
     title: titleIn(given.language, given.title),
     url: hasLink ? text("url") : undefined,
     archiveUrl: hasLink ? text("archiveUrl") : undefined,
-    ...Object.fromEntries(["publishedOn", "eventFrom", "eventTo", "language", "quotation", "translation", "via", "citation", "visibility", "duplicate"].map((name) => [name, text(name)])),
+    ...Object.fromEntries(
+      [
+        "publishedOn",
+        "eventFrom",
+        "eventTo",
+        "language",
+        "quotation",
+        "translation",
+        "via",
+        "citation",
+        "visibility",
+        "duplicate",
+      ].map((name) => [name, text(name)]),
+    ),
     ongoing: text("ongoing") === true,
     links: Array.isArray(text("links")) ? text("links") : [],
     ...(known ? { sourceId: text("sourceId") } : { source: given.source ?? {} }),
   };
-  const parsed = logEvidenceSchema.safeParse(candidate);
+  const parsed = logEvidenceSchema.safeParse(candidate, { reportInput: true });
   const problems: FieldProblems = parsed.success ? {} : fieldProblems(parsed.error);
   for (const path of ["title.en", "title.ru"]) {
     const problem = problems[path];

@@ -25,15 +25,25 @@ export async function POST(request: Request): Promise<Response> {
     const upload = await receiveForm(request);
     const entries = compactRows(upload.entries);
     const value = (name: string) => entries.find(([each]) => each === name)?.[1];
-    const kept = await keptFiles(actor, LOG_FORM, value("draft"), entries.flatMap(([name, text]) => (name === "kept" ? [text] : [])));
+    const kept = await keptFiles(
+      actor,
+      LOG_FORM,
+      value("draft"),
+      entries.flatMap(([name, text]) => (name === "kept" ? [text] : [])),
+    );
     const sent = { entries, files: [...kept.map((file) => ({ ...file, field: "file" })), ...upload.files] };
     const intent = value("intent");
-    if (intent === "draft" || intent === "more") return again(value("from"), await keepForm(actor, LOG_FORM, sent, null), intent);
+    if (intent === "draft" || intent === "more")
+      return again(value("from"), await keepForm(actor, LOG_FORM, sent, null), intent);
     try {
       const logged = await log(actor, sent, upload.problems, value("formKey") ?? "", value("what") !== "NONE");
       await discardDraft(actor, { form: LOG_FORM, id: value("draft") ?? "" });
       const reference = evidenceReference(logged.number);
-      return seeOther(value("from") ? `/recommendations/${encodeURIComponent(value("from") ?? "")}?logged=${reference}` : `/evidence/${reference}?done=logged`);
+      return seeOther(
+        value("from")
+          ? `/recommendations/${encodeURIComponent(value("from") ?? "")}?logged=${reference}`
+          : `/evidence/${reference}?done=logged`,
+      );
     } catch (error) {
       return again(value("from"), await keepForm(actor, LOG_FORM, sent, error), "errors");
     }
@@ -43,14 +53,28 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 /** Runs the command once for each showing of the form and content: a form sent twice logs once. */
-async function log(actor: Actor, sent: Sent, fileProblems: Invalid["fields"], formKey: string, withFiles: boolean): Promise<Pick<LoggedEvidence, "number">> {
+async function log(
+  actor: Actor,
+  sent: Sent,
+  fileProblems: Invalid["fields"],
+  formKey: string,
+  withFiles: boolean,
+): Promise<Pick<LoggedEvidence, "number">> {
   const input = read(sent, fileProblems);
   const files = withFiles ? sent.files.map(({ field: _field, ...file }) => file) : [];
   const body = JSON.stringify({ ...input, files });
   if (!/^[\w-]{8,64}$/.test(formKey)) return logEvidence(actor, { ...input, files });
   const key = createHash("sha256").update(`${formKey}\n${body}`).digest("hex");
-  const named = new Request("http://form.invalid/evidence/log", { method: "POST", headers: { "idempotency-key": key } });
-  const present = ({ number }: LoggedEvidence): Replay => ({ status: 201, body: JSON.stringify({ number }), location: null, version: null });
+  const named = new Request("http://form.invalid/evidence/log", {
+    method: "POST",
+    headers: { "idempotency-key": key },
+  });
+  const present = ({ number }: LoggedEvidence): Replay => ({
+    status: 201,
+    body: JSON.stringify({ number }),
+    location: null,
+    version: null,
+  });
   for (let wait = 50; ; wait *= 2) {
     try {
       const answer = await replayOrRun(named, actor, body, () => logEvidence(actor, { ...input, files }), present);

@@ -16,10 +16,19 @@ import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { LOG_FORM } from "../log/command";
 
 /** The page that logs evidence, opened by itself or from a recommendation. Analysts and above. */
-export async function LogEvidencePage({ reference, draft, saved }: { reference: string; draft: string | undefined; saved: boolean }) {
+export async function LogEvidencePage({
+  reference,
+  draft,
+  saved,
+}: {
+  reference: string;
+  draft: string | undefined;
+  saved: boolean;
+}) {
   const actor = await requireMember();
   const [t, locale] = await Promise.all([currentTranslator(), currentLocale()]);
-  if (!can(actor, "evidence.log")) return <NotAllowed t={t} back={reference ? `/recommendations/${reference}` : "/evidence"} />;
+  if (!can(actor, "evidence.log"))
+    return <NotAllowed t={t} back={reference ? `/recommendations/${reference}` : "/evidence"} />;
   const [recommendations, sources, parties, reopened, drafts] = await Promise.all([
     listRecommendationChoices(actor),
     listSources(actor),
@@ -32,7 +41,8 @@ export async function LogEvidencePage({ reference, draft, saved }: { reference: 
   return (
     <div className="wrap fw">
       <p className="crumb">
-        {of ? <Link href={`/recommendations/${of}`}>{of}</Link> : <Link href="/evidence">{t("evidence.title")}</Link>} / {t("evidenceForm.heading")}
+        {of ? <Link href={`/recommendations/${of}`}>{of}</Link> : <Link href="/evidence">{t("evidence.title")}</Link>} /{" "}
+        {t("evidenceForm.heading")}
       </p>
       <h1>{t("evidenceForm.heading")}</h1>
       <div className="lay2">
@@ -78,7 +88,12 @@ export async function LogEvidencePage({ reference, draft, saved }: { reference: 
           <p className="mut">{t("evidenceForm.changes.status")}</p>
           <h2>{t("evidenceForm.nothing")}</h2>
           <p>
-            {of ? <Link href={`/recommendations/${of}/searches/new`}>{t("evidenceForm.recordSearch")}</Link> : t("evidenceForm.recordSearchThere")} {t("evidenceForm.recordSearchWhy")}
+            {of ? (
+              <Link href={`/recommendations/${of}/searches/new`}>{t("evidenceForm.recordSearch")}</Link>
+            ) : (
+              t("evidenceForm.recordSearchThere")
+            )}{" "}
+            {t("evidenceForm.recordSearchWhy")}
           </p>
         </aside>
       </div>

@@ -7,7 +7,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Logs evidence; which recommendations it bears on is chosen in the form. Analysts and above. */
-export default async function NewEvidencePage({ searchParams }: { searchParams: Promise<{ draft?: string; saved?: string }> }) {
+export default async function NewEvidencePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ draft?: string; saved?: string }>;
+}) {
   const { draft, saved } = await searchParams;
   return <LogEvidencePage reference="" draft={draft} saved={saved !== undefined} />;
 }

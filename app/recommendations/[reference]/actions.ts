@@ -2,7 +2,7 @@
 
 import { assignOwnerSchema } from "@/lib/domain/recommendation";
 import { assignOwner } from "@/lib/use-cases/recommendation/assign-owner";
-import { formAction, type FormState, type Params } from "@/lib/web/form-action";
+import { type FormState, formAction, type Params } from "@/lib/web/form-action";
 
 const assign = formAction<typeof assignOwnerSchema, { reference: string }, Params & { reference: string }>(
   assignOwnerSchema,
@@ -11,6 +11,10 @@ const assign = formAction<typeof assignOwnerSchema, { reference: string }, Param
 );
 
 /** Names who looks after a recommendation, or that nobody does. Analysts may. */
-export async function changeOwner(params: { reference: string }, previous: FormState, data: FormData): Promise<FormState> {
+export async function changeOwner(
+  params: { reference: string },
+  previous: FormState,
+  data: FormData,
+): Promise<FormState> {
   return assign(params, previous, data);
 }

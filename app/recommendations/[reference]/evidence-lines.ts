@@ -1,5 +1,5 @@
-import type { EvidenceLine } from "@/components/recommendation/evidence-columns";
 import type { LaneItem } from "@/components/charts/lanes";
+import type { EvidenceLine } from "@/components/recommendation/evidence-columns";
 import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
 
 type Link = RecommendationPageData["links"][number];

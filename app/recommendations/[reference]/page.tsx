@@ -58,14 +58,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const share = data.sourceMix;
   const logLinks = (mayLog || can(actor, "search.log")) && !data.retired && (
     <p>
-      <a href={`${here}/evidence/new`}>{t("recommendation.logEvidence")}</a> · <a href={`${here}/searches/new`}>{t("recommendation.logSearch")}</a>
+      <a href={`${here}/evidence/new`}>{t("recommendation.logEvidence")}</a> ·{" "}
+      <a href={`${here}/searches/new`}>{t("recommendation.logSearch")}</a>
     </p>
   );
 
   return (
     <div className="wrap">
       <p className="crumb">
-        <a href="/recommendations">{t("list.heading")}</a> / <a href={`/recommendations?theme=${data.theme.key}`}>{pick(data.theme.name, locale).text}</a>
+        <a href="/recommendations">{t("list.heading")}</a> /{" "}
+        <a href={`/recommendations?theme=${data.theme.key}`}>{pick(data.theme.name, locale).text}</a>
         {parent && (
           <>
             {" / "}
@@ -153,19 +155,29 @@ export default async function RecommendationPage({ params, searchParams }: Props
             <p className="tools">
               {mayEdit && <a href={`${here}/edit`}>{t("recommendation.edit")}</a>}
               {mayEdit && !parent && <a href={`${here}/components/new`}>{t("recommendation.addComponent")}</a>}
-              {can(actor, "recommendation.retire") && !data.retired && <a href={`${here}/retire`}>{t("recommendation.retire")}</a>}
+              {can(actor, "recommendation.retire") && !data.retired && (
+                <a href={`${here}/retire`}>{t("recommendation.retire")}</a>
+              )}
             </p>
           </>
         }
       >
-        <p className="read" lang={summary.lang === locale ? undefined : summary.lang}>
-          {summary.text}
-        </p>
+        {summary.text && (
+          <p className="read" lang={summary.lang === locale ? undefined : summary.lang}>
+            {summary.text}
+          </p>
+        )}
         <Locator locator={data.locator} publication={data.publication} t={t} locale={locale} />
       </Section>
       {!parent && (
         <Section id="who" title={t("recommendation.who")} note={t("recommendation.whoNote")}>
-          <Addressees addressees={data.addressees} partners={data.partners} responses={data.responses} t={t} locale={locale} />
+          <Addressees
+            addressees={data.addressees}
+            partners={data.partners}
+            responses={data.responses}
+            t={t}
+            locale={locale}
+          />
         </Section>
       )}
       <Section
@@ -176,7 +188,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
             <>
               {data.current.reasons.length > 0 && (
                 <p>
-                  <b>{t("recommendation.whyConfidence", { confidence: t(`confidence.${data.current.confidence}`).toLowerCase() })}</b>{" "}
+                  <b>
+                    {t("recommendation.whyConfidence", {
+                      confidence: t(`confidence.${data.current.confidence}`).toLowerCase(),
+                    })}
+                  </b>{" "}
                   {data.current.reasons.map((reason) => t(`confidenceReason.${reason}`)).join(", ")}
                 </p>
               )}
@@ -191,7 +207,14 @@ export default async function RecommendationPage({ params, searchParams }: Props
       >
         <CurrentJudgement view={data.current} t={t} locale={locale} />
         {data.proposals.map((proposal) => (
-          <WaitingProposal key={proposal.id} view={proposal} cannot={whyNot(actor, proposal)} broken={proposal.violations} t={t} locale={locale} />
+          <WaitingProposal
+            key={proposal.id}
+            view={proposal}
+            cannot={whyNot(actor, proposal)}
+            broken={proposal.violations}
+            t={t}
+            locale={locale}
+          />
         ))}
         <GateLegs gate={standing.gate} t={t} />
         {data.byState.length > 0 && (
@@ -200,7 +223,8 @@ export default async function RecommendationPage({ params, searchParams }: Props
             <ul className="rows">
               {data.byState.map((view) => (
                 <li key={view.id}>
-                  <a href={`/assessments/${view.id}`}>{view.party && pick(view.party.shortName, locale).text}</a> <Status status={view.implementation} t={t} />
+                  <a href={`/assessments/${view.id}`}>{view.party && pick(view.party.shortName, locale).text}</a>{" "}
+                  <Status status={view.implementation} t={t} />
                 </li>
               ))}
             </ul>
@@ -214,7 +238,12 @@ export default async function RecommendationPage({ params, searchParams }: Props
           share.total > 0 && (
             <>
               <p>
-                <b>{t("dashboard.sources")}</b> {t("recommendation.mix", { total: share.total, official: share.stateAffiliated, addressee: share.addresseeIssued })}
+                <b>{t("dashboard.sources")}</b>{" "}
+                {t("recommendation.mix", {
+                  total: share.total,
+                  official: share.stateAffiliated,
+                  addressee: share.addresseeIssued,
+                })}
               </p>
               <p className="mut">{t("recommendation.lanesHow")}</p>
             </>
@@ -224,11 +253,21 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <Lanes items={laneItems(data.links)} today={today} t={t} />
       </Section>
       <Section id="evidence" title={t("recommendation.evidence")} note={t("recommendation.gradesHow")}>
-        <EvidenceColumns lines={evidenceLines(data)} searches={standing.searches} actions={logLinks} t={t} locale={locale} />
+        <EvidenceColumns
+          lines={evidenceLines(data)}
+          searches={standing.searches}
+          actions={logLinks}
+          t={t}
+          locale={locale}
+        />
       </Section>
       {!parent && (
         <Section id="parts" title={t("recommendation.components")} note={t("recommendation.componentsNote")}>
-          {data.components.length > 0 ? <Parts parts={data.components} t={t} locale={locale} /> : <p className="mut">{t("recommendation.noComponents")}</p>}
+          {data.components.length > 0 ? (
+            <Parts parts={data.components} t={t} locale={locale} />
+          ) : (
+            <p className="mut">{t("recommendation.noComponents")}</p>
+          )}
         </Section>
       )}
       <Section id="searches" title={t("recommendation.searches")} note={t("recommendation.searchesNote")}>

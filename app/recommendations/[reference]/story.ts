@@ -1,5 +1,5 @@
-import type { StoryEvent } from "@/components/recommendation/history";
 import { formatDay } from "@/components/dates";
+import type { StoryEvent } from "@/components/recommendation/history";
 import type { Translate } from "@/components/translate";
 import { evidenceReference } from "@/lib/domain/evidence";
 import { pick } from "@/lib/domain/localized";
@@ -11,7 +11,13 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
   const events: StoryEvent[] = [];
   for (const revision of data.revisions) {
     const kind = revision.version === 1 ? "created" : revision.retired ? "retired" : "revised";
-    events.push({ key: `r${revision.version}`, at: revision.at, what: t(`recommendation.story.${kind}`, { version: revision.version }), who: revision.by?.name ?? null, text: revision.reason });
+    events.push({
+      key: `r${revision.version}`,
+      at: revision.at,
+      what: t(`recommendation.story.${kind}`, { version: revision.version }),
+      who: revision.by?.name ?? null,
+      text: revision.reason,
+    });
   }
   for (const view of data.history) {
     const href = `/assessments/${view.id}`;
@@ -39,7 +45,15 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
       });
     }
     if (view.withdrawal) {
-      events.push({ key: `w${view.id}`, at: view.withdrawal.at, what: t("recommendation.story.withdrawn"), who: view.author.name, text: view.withdrawal.reason, href, sequence: entryOf.get(`assessment.withdrawn ${view.id}`)?.sequence ?? null });
+      events.push({
+        key: `w${view.id}`,
+        at: view.withdrawal.at,
+        what: t("recommendation.story.withdrawn"),
+        who: view.author.name,
+        text: view.withdrawal.reason,
+        href,
+        sequence: entryOf.get(`assessment.withdrawn ${view.id}`)?.sequence ?? null,
+      });
     }
   }
   const logged = new Map<number, { at: Date; references: Set<string> }>();
@@ -50,15 +64,44 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
     logged.set(time, group);
   }
   for (const [time, { at, references }] of logged) {
-    events.push({ key: `e${time}`, at, what: t("recommendation.story.evidence", { count: references.size }), who: null, text: [...references].join(", ") });
+    events.push({
+      key: `e${time}`,
+      at,
+      what: t("recommendation.story.evidence", { count: references.size }),
+      who: null,
+      text: [...references].join(", "),
+    });
   }
   for (const search of data.searches) {
-    events.push({ key: `s${search.id}`, at: search.recordedAt, what: t("recommendation.story.searched"), who: null, text: `${search.where}: ${search.query}`, sequence: entryOf.get(`search.logged ${search.id}`)?.sequence ?? null });
+    events.push({
+      key: `s${search.id}`,
+      at: search.recordedAt,
+      what: t("recommendation.story.searched"),
+      who: null,
+      text: `${search.where}: ${search.query}`,
+      sequence: entryOf.get(`search.logged ${search.id}`)?.sequence ?? null,
+    });
   }
   for (const entry of data.entries) {
-    if (entry.action === "note.written" || entry.action === "note.edited" || entry.action === "recommendation.owner-assigned") {
-      events.push({ key: `n${entry.sequence}`, at: entry.at, what: t(`audit.action.${entry.action}`), who: entry.actorLabel, text: null, sequence: entry.sequence });
+    if (
+      entry.action === "note.written" ||
+      entry.action === "note.edited" ||
+      entry.action === "recommendation.owner-assigned"
+    ) {
+      events.push({
+        key: `n${entry.sequence}`,
+        at: entry.at,
+        what: t(`audit.action.${entry.action}`),
+        who: entry.actorLabel,
+        text: null,
+        sequence: entry.sequence,
+      });
     }
   }
-  return events.sort((a, b) => b.at.getTime() - a.at.getTime() || (b.sequence ?? 0) - (a.sequence ?? 0));
+  return events.sort((a, b) => b.at.getTime() - a.at.getTime() || rank(b) - rank(a));
+}
+
+/** Of what was recorded at one instant (a catalogue), the later in the order of things stands above. */
+function rank(event: StoryEvent): number {
+  return "resawndx".indexOf(event.key.charAt(0));
 }

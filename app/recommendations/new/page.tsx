@@ -40,7 +40,12 @@ export default async function NewRecommendationPage() {
               options={publications.map((each) => ({ value: each.reference, label: pick(each.title, locale).text }))}
             />
           )}
-          <TextField name="reference" label={t("recommendationForm.reference")} hint={t("recommendationForm.referenceHint")} maxLength={40} />
+          <TextField
+            name="reference"
+            label={t("recommendationForm.reference")}
+            hint={t("recommendationForm.referenceHint")}
+            maxLength={40}
+          />
         </section>
         <ContentFields values={{}} choosable={choosable} t={t} locale={locale} />
         <p className="sub2">

@@ -25,7 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One source: what it is, how reliable it was found, and what rests on it. Members. */
-export default async function SourcePage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ do?: string; done?: string }> }) {
+export default async function SourcePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ do?: string; done?: string }>;
+}) {
   const actor = await requireMember();
   const [{ id }, asked, t, locale] = await Promise.all([params, searchParams, currentTranslator(), currentLocale()]);
   const source = await getSource(actor, id).catch((error: unknown) => {
@@ -39,7 +45,13 @@ export default async function SourcePage({ params, searchParams }: { params: Pro
     grading ? listThemes(actor) : [],
     revising ? listParties(actor) : [],
   ]);
-  const facts = [t(`sourceKind.${source.kind}`), source.party && `${t(`source.relation.${source.relation ?? "SPEAKS_FOR"}`)} ${pick(source.party.name, locale).text}`, source.country, source.languages.map((code) => languageName(code, locale)).join(", ")].filter(Boolean);
+  const facts = [
+    t(`sourceKind.${source.kind}`),
+    source.party &&
+      `${t(`source.relation.${source.relation ?? "SPEAKS_FOR"}`)} ${pick(source.party.name, locale).text}`,
+    source.country,
+    source.languages.map((code) => languageName(code, locale)).join(", "),
+  ].filter(Boolean);
   return (
     <div className="wrap">
       <p className="crumb">
@@ -70,20 +82,31 @@ export default async function SourcePage({ params, searchParams }: { params: Pro
       )}
       {(grading || revising) && (
         <div className="act" id="act">
-          {grading ? <GradeForm t={t} locale={locale} id={source.id} themes={themes} /> : <ReviseForm t={t} locale={locale} source={source} parties={parties} />}
+          {grading ? (
+            <GradeForm t={t} locale={locale} id={source.id} themes={themes} />
+          ) : (
+            <ReviseForm t={t} locale={locale} source={source} parties={parties} />
+          )}
         </div>
       )}
       <section className="row" id="gradings">
         <h2>{t("source.reliability")}</h2>
         <SourceGradings t={t} locale={locale} inForce={source.gradings} all={source.gradingHistory} />
         <dl className="sn scale">
-          {RELIABILITIES.map((letter) => [<dt key={`${letter}t`}>{letter}</dt>, <dd key={letter}>{t(`reliability.${letter}`)}</dd>])}
+          {RELIABILITIES.map((letter) => [
+            <dt key={`${letter}t`}>{letter}</dt>,
+            <dd key={letter}>{t(`reliability.${letter}`)}</dd>,
+          ])}
         </dl>
       </section>
       <section className="row">
         <h2>{t("source.evidence")}</h2>
         <div>
-          {evidence.items.length > 0 ? <EvidenceTable t={t} locale={locale} rows={evidence.items} /> : <p className="mut">{t("source.noEvidence")}</p>}
+          {evidence.items.length > 0 ? (
+            <EvidenceTable t={t} locale={locale} rows={evidence.items} />
+          ) : (
+            <p className="mut">{t("source.noEvidence")}</p>
+          )}
           {evidence.total > SHOWN && (
             <p className="fine">
               <a href={`/evidence?source=${source.id}`}>{t("source.allEvidence", { count: evidence.total })}</a>

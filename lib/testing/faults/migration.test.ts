@@ -14,7 +14,7 @@ const SLOW = `
   CREATE TABLE made_first (number int);
   INSERT INTO made_first SELECT generate_series(1, 20000);
   CREATE TABLE made_slowly AS SELECT number, md5(number::text || repeat('x', 400)) AS text
-    FROM generate_series(1, 1200000) AS number;
+    FROM generate_series(1, 500000) AS number;
   CREATE TABLE made_last AS SELECT count(*) AS rows FROM made_slowly;`;
 const NAME = "99990101000000_slow";
 
@@ -42,7 +42,7 @@ describe.each(["embedded", "server"] as const)("kill -9 during a migration (%s d
       const url = postgres && (await createEmptyDatabase(postgres.url));
       const choice: DatabaseChoice = url ? { url, pool: 1 } : { directory: path.join(folder, `data-${round}`) };
       await (await openDatabase(choice, released)).close();
-      await dieMigrating(choice, newer, 200 + Math.random() * 1000);
+      await dieMigrating(choice, newer, 100 + Math.random() * 500);
 
       const { applied, pool, embedded, close } = await openDatabase(choice, newer);
       // A server finishes the statement of a client that died: then there is nothing left to do.

@@ -25,12 +25,18 @@ export async function decisionQueue(
   const { ids, total } = await listOpenProposals(database(), limit);
   const views = await readAssessments(database(), { id: { in: ids } });
   const at = now().getTime();
-  const items = views.reverse().map((view) => {
+  const items = views.sort(oldestFirst).map((view) => {
     const cannot = whyNot(actor, view);
     const ageDays = Math.max(0, Math.floor((at - view.submittedAt.getTime()) / DAY));
     return { ...view, ageDays, mayDecide: cannot === null, cannot };
   });
   return { items, total };
+}
+
+/** The order of the queue: as they were put, those of one moment by reference. */
+function oldestFirst(a: AssessmentView, b: AssessmentView): number {
+  const apart = a.submittedAt.getTime() - b.submittedAt.getTime();
+  return apart || (a.recommendation.reference < b.recommendation.reference ? -1 : 1);
 }
 
 /** Why an actor may not decide on a waiting proposal, or null when they may. Pages ask it for their buttons. */

@@ -5,6 +5,7 @@ import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import type { AuditAction, AuditSubject } from "@/lib/domain/audit";
+import { can } from "@/lib/domain/permissions";
 
 /** One entry of the chain with its payload, or the instant at which that was redacted. */
 export interface AuditItem {
@@ -22,7 +23,11 @@ export interface AuditItem {
   salt: string | null;
   payload: string | null;
   redactedAt: Date | null;
+  /** The payload is about a person and kept from those who do not manage people. */
+  withheld: boolean;
 }
+
+const PERSONAL: readonly AuditSubject[] = ["user", "invitation", "token"];
 
 /** Which entries: about one subject ("recommendation:CSTO-10", or its id alone), or by one actor. */
 export interface AuditFilters {
@@ -42,7 +47,7 @@ export async function listAudit(
   { after = 0, ...filters }: AuditFilters & { after?: number } = {},
 ): Promise<{ items: AuditItem[]; nextAfter: number | null }> {
   assertMaySee(actor);
-  const { items, more } = await readPage(Prisma.sql`e.sequence > ${after}::bigint`, filters, Prisma.sql`ASC`);
+  const { items, more } = await readPage(actor, Prisma.sql`e.sequence > ${after}::bigint`, filters, Prisma.sql`ASC`);
   return { items, nextAfter: more ? (items.at(-1)?.sequence ?? null) : null };
 }
 
@@ -56,7 +61,7 @@ export async function listLatestAudit(
 ): Promise<{ items: AuditItem[]; nextBefore: number | null }> {
   assertMaySee(actor);
   const from = before === undefined ? Prisma.sql`TRUE` : Prisma.sql`e.sequence < ${before}::bigint`;
-  const { items, more } = await readPage(from, filters, Prisma.sql`DESC`);
+  const { items, more } = await readPage(actor, from, filters, Prisma.sql`DESC`);
   return { items, nextBefore: more ? (items.at(-1)?.sequence ?? null) : null };
 }
 
@@ -67,7 +72,12 @@ export async function getHead(actor: Actor): Promise<{ sequence: number; hash: s
   return { sequence: Number(head.sequence), hash: head.hash };
 }
 
-async function readPage(from: Prisma.Sql, { subject, actor, limit = 50 }: AuditFilters, way: Prisma.Sql) {
+async function readPage(
+  asking: Actor,
+  from: Prisma.Sql,
+  { subject, actor, limit = 50 }: AuditFilters,
+  way: Prisma.Sql,
+) {
   const conditions = [from];
   if (subject !== undefined) {
     const [, type, id = subject] = /^([a-z]+):(.+)$/s.exec(subject) ?? [];
@@ -80,15 +90,21 @@ async function readPage(from: Prisma.Sql, { subject, actor, limit = 50 }: AuditF
     database(),
     Prisma.sql`WHERE ${Prisma.join(conditions, " AND ")} ORDER BY e.sequence ${way} LIMIT ${size + 1}::int`,
   );
-  return { items: rows.slice(0, size), more: rows.length > size };
+  const mayAll = can(asking, "user.manage");
+  const items = rows
+    .slice(0, size)
+    .map((row) =>
+      mayAll || !PERSONAL.includes(row.subjectType) ? row : { ...row, salt: null, payload: null, withheld: true },
+    );
+  return { items, more: rows.length > size };
 }
 
 /** Reads entries with their payloads. @param rest the statement from WHERE on, over audit_entry as e */
 export async function readEntries(db: Reader, rest: Prisma.Sql): Promise<AuditItem[]> {
-  const rows = await db.$queryRaw<(Omit<AuditItem, "sequence"> & { sequence: bigint })[]>`
+  const rows = await db.$queryRaw<(Omit<AuditItem, "sequence" | "withheld"> & { sequence: bigint })[]>`
     SELECT e.sequence, e.at, e.actor_id AS "actorId", e.actor_label AS "actorLabel", e.action,
       e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.payload_hash AS "payloadHash",
       e.previous_hash AS "previousHash", e.hash, p.salt, p.payload, p.redacted_at AS "redactedAt"
     FROM audit_entry e LEFT JOIN audit_payload p ON p.sequence = e.sequence ${rest}`;
-  return rows.map((row) => ({ ...row, sequence: Number(row.sequence) }));
+  return rows.map((row) => ({ ...row, sequence: Number(row.sequence), withheld: false }));
 }

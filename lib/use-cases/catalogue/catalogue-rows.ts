@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/db/generated/client";
-import { type Day, toDate, trueOn } from "@/lib/domain/dates";
 import type { Catalogue } from "@/lib/domain/catalogue";
+import { type Day, toDate, trueOn } from "@/lib/domain/dates";
 
 /** The party that stands for all member states at once, by its key. */
 const COLLECTIVE = "member-states";

@@ -6,8 +6,8 @@ import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { type Actor, mintActor } from "@/lib/domain/actor";
-import { Forbidden } from "@/lib/domain/errors";
 import type { Catalogue } from "@/lib/domain/catalogue";
+import { Forbidden } from "@/lib/domain/errors";
 import { catalogueRows } from "./catalogue-rows";
 
 /** The setting that says that the catalogue was loaded; its row is what makes the loading happen once. */

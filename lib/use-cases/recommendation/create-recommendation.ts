@@ -9,7 +9,7 @@ import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { Invalid } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
-import type { createRecommendationSchema } from "@/lib/domain/recommendation";
+import { assertSummarised, type createRecommendationSchema } from "@/lib/domain/recommendation";
 import { insertRevision } from "./insert-revision";
 
 /**
@@ -24,6 +24,7 @@ export async function createRecommendation(
   return transact(async (tx, at) => {
     assertMaySee(actor);
     authorize(actor, "recommendation.edit");
+    assertSummarised(input, input.parent !== undefined);
     const place = await findPlace(tx, input);
     const reference = storedForm(input.reference, place.parentReference);
     await lockKey(tx, "recommendation", reference);

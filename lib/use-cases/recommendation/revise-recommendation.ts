@@ -9,7 +9,7 @@ import { lockVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/permissions";
-import type { reviseRecommendationSchema } from "@/lib/domain/recommendation";
+import { assertSummarised, type reviseRecommendationSchema } from "@/lib/domain/recommendation";
 import { insertRevision, moveOn } from "./insert-revision";
 
 /**
@@ -30,6 +30,7 @@ export async function reviseRecommendation(
     if (currentRevision.retired) {
       throw new Conflict({ code: "retired", params: { reference: recommendation.reference } });
     }
+    assertSummarised(input, recommendation.parentId !== null);
     // An owner who has left since does not stand in the way of correcting a title.
     const keepsOwner = (input.ownerId ?? null) === currentRevision.ownerId;
     const keys = await resolveKeys(tx, keepsOwner ? { ...input, ownerId: null } : input);

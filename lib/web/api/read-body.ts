@@ -1,5 +1,6 @@
 import { Invalid } from "@/lib/domain/errors";
 import { BadRequest, TooLarge, UnsupportedMedia } from "../errors";
+import { isStorable } from "../storable";
 
 /** The greatest JSON body, in bytes. */
 export const MAX_JSON = 1_000_000;
@@ -32,11 +33,6 @@ export function parseJson(text: string): Record<string, unknown> {
   if (typeof json !== "object" || json === null || Array.isArray(json)) throw new BadRequest("badJson");
   assertStorable(json);
   return json as Record<string, unknown>;
-}
-
-/** Whether a text can stand in a column: PostgreSQL takes neither NUL nor half a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return !text.includes("\0") && text.isWellFormed();
 }
 
 /** Walks without recursion, so that depth alone cannot exhaust the stack. */

@@ -9,7 +9,10 @@ import { refuseForm, seeOther } from "@/lib/web/native-form";
 import { isSameOrigin } from "@/lib/web/same-origin";
 
 /** Attaches the file of a native form to evidence. Analysts and above. */
-export async function POST(request: Request, { params }: { params: Promise<{ reference: string }> }): Promise<Response> {
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ reference: string }> },
+): Promise<Response> {
   const { reference } = await params;
   const page = `/evidence/${encodeURIComponent(reference)}`;
   const actor = await currentActor();

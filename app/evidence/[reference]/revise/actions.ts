@@ -21,7 +21,7 @@ export async function revise(params: { reference: string }, previous: FormState,
   const actor = await currentActor();
   try {
     if (!isSameOrigin(await headers())) throw new Forbidden("foreignOrigin");
-    const parsed = reviseEvidenceSchema.safeParse({ title: {}, ...formObject(data) });
+    const parsed = reviseEvidenceSchema.safeParse({ title: {}, ...formObject(data) }, { reportInput: true });
     if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
     const { number } = await reviseEvidence(actor, { ...parsed.data, id: String(params.reference) });
     target = `/evidence/${evidenceReference(number)}?done=revised`;

@@ -11,7 +11,14 @@ import { revise } from "./actions";
 import "@/components/evidence/evidence.css";
 
 /** All fields of evidence, its version and a reason. */
-export function ReviseForm({ t, locale, evidence, sourceId, sources, initial }: {
+export function ReviseForm({
+  t,
+  locale,
+  evidence,
+  sourceId,
+  sources,
+  initial,
+}: {
   t: Translate;
   locale: Locale;
   evidence: RevisionFields & { reference: string; version: number; capturedAt: Date | null };
@@ -20,19 +27,69 @@ export function ReviseForm({ t, locale, evidence, sourceId, sources, initial }: 
   initial: FormState;
 }) {
   const optional = t("form.optional");
-  const labels = { "title.en": t("evidence.titleEn"), "title.ru": t("evidence.titleRu"), title: t("evidenceForm.title"), reason: t("evidence.reason"), sourceId: t("evidence.primarySource"), ...Object.fromEntries(["type", "language", "url", "archiveUrl", "publishedOn", "eventFrom", "eventTo", "quotation", "translation", "via", "citation", "visibility"].map((name) => [name, t(`evidenceForm.${name}`)])) };
+  const labels = {
+    "title.en": t("evidence.titleEn"),
+    "title.ru": t("evidence.titleRu"),
+    title: t("evidenceForm.title"),
+    reason: t("evidence.reason"),
+    sourceId: t("evidence.primarySource"),
+    ...Object.fromEntries(
+      [
+        "type",
+        "language",
+        "url",
+        "archiveUrl",
+        "publishedOn",
+        "eventFrom",
+        "eventTo",
+        "quotation",
+        "translation",
+        "via",
+        "citation",
+        "visibility",
+      ].map((name) => [name, t(`evidenceForm.${name}`)]),
+    ),
+  };
   return (
-    <ActionForm action={revise.bind(null, { reference: evidence.reference })} initial={initial} words={formWords(t)} labels={labels} className="one">
+    <ActionForm
+      action={revise.bind(null, { reference: evidence.reference })}
+      initial={initial}
+      words={formWords(t)}
+      labels={labels}
+      className="one"
+    >
       <input type="hidden" name="version" value={evidence.version} />
       {evidence.capturedAt && <input type="hidden" name="capturedAt" value={evidence.capturedAt.toISOString()} />}
       <TextField name="title.en" label={t("evidence.titleEn")} defaultValue={evidence.title.en ?? ""} />
       <TextField name="title.ru" label={t("evidence.titleRu")} defaultValue={evidence.title.ru ?? ""} />
       <div className="f2">
-        <Select name="type" label={t("evidenceForm.type")} defaultValue={evidence.type} options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))} />
-        <Select name="language" label={t("evidenceForm.language")} defaultValue={evidence.language} options={languageChoices(locale, evidence.language)} />
+        <Select
+          name="type"
+          label={t("evidenceForm.type")}
+          defaultValue={evidence.type}
+          options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))}
+        />
+        <Select
+          name="language"
+          label={t("evidenceForm.language")}
+          defaultValue={evidence.language}
+          options={languageChoices(locale, evidence.language)}
+        />
       </div>
-      <TextField name="url" type="url" label={t("evidenceForm.url")} optional={optional} defaultValue={evidence.url ?? ""} />
-      <TextField name="archiveUrl" type="url" label={t("evidenceForm.archiveUrl")} optional={optional} defaultValue={evidence.archiveUrl ?? ""} />
+      <TextField
+        name="url"
+        type="url"
+        label={t("evidenceForm.url")}
+        optional={optional}
+        defaultValue={evidence.url ?? ""}
+      />
+      <TextField
+        name="archiveUrl"
+        type="url"
+        label={t("evidenceForm.archiveUrl")}
+        optional={optional}
+        defaultValue={evidence.archiveUrl ?? ""}
+      />
       <div className="f3">
         <TextField name="publishedOn" label={t("evidenceForm.publishedOn")} defaultValue={evidence.publishedOn ?? ""} />
         <TextField name="eventFrom" label={t("evidenceForm.eventFrom")} defaultValue={evidence.eventFrom ?? ""} />
@@ -40,12 +97,46 @@ export function ReviseForm({ t, locale, evidence, sourceId, sources, initial }: 
       </div>
       <p className="hint2">{t("evidenceForm.dateHint")}</p>
       <Checkbox name="ongoing" label={t("evidenceForm.ongoing")} defaultChecked={evidence.ongoing} />
-      <TextArea name="quotation" label={t("evidenceForm.quotation")} optional={t("evidenceForm.quotationOptional")} defaultValue={evidence.quotation ?? ""} />
-      <TextArea name="translation" label={t("evidenceForm.translation")} optional={optional} defaultValue={evidence.translation ?? ""} />
-      <TextField name="via" label={t("evidenceForm.via")} optional={optional} hint={t("evidenceForm.viaHint")} defaultValue={evidence.via ?? ""} />
-      <TextField name="citation" label={t("evidenceForm.citation")} optional={optional} defaultValue={evidence.citation ?? ""} />
-      <Select name="sourceId" label={t("evidence.primarySource")} defaultValue={sourceId} options={sources.map((source) => ({ value: source.id, label: `${source.name} · ${t(`sourceKind.${source.kind}`)}` }))} />
-      <Choices name="visibility" label={t("evidenceForm.visibility")} defaultValues={[evidence.visibility]} options={VISIBILITIES.map((value) => ({ value, label: t(`visibility.${value}`) }))} />
+      <TextArea
+        name="quotation"
+        label={t("evidenceForm.quotation")}
+        optional={t("evidenceForm.quotationOptional")}
+        defaultValue={evidence.quotation ?? ""}
+      />
+      <TextArea
+        name="translation"
+        label={t("evidenceForm.translation")}
+        optional={optional}
+        defaultValue={evidence.translation ?? ""}
+      />
+      <TextField
+        name="via"
+        label={t("evidenceForm.via")}
+        optional={optional}
+        hint={t("evidenceForm.viaHint")}
+        defaultValue={evidence.via ?? ""}
+      />
+      <TextField
+        name="citation"
+        label={t("evidenceForm.citation")}
+        optional={optional}
+        defaultValue={evidence.citation ?? ""}
+      />
+      <Select
+        name="sourceId"
+        label={t("evidence.primarySource")}
+        defaultValue={sourceId}
+        options={sources.map((source) => ({
+          value: source.id,
+          label: `${source.name} · ${t(`sourceKind.${source.kind}`)}`,
+        }))}
+      />
+      <Choices
+        name="visibility"
+        label={t("evidenceForm.visibility")}
+        defaultValues={[evidence.visibility]}
+        options={VISIBILITIES.map((value) => ({ value, label: t(`visibility.${value}`) }))}
+      />
       <TextArea name="reason" label={t("evidence.reason")} rows={2} />
       <p className="sub2">
         <Submit>{t("evidence.save")}</Submit>

@@ -17,13 +17,26 @@ import { ReviseForm } from "./form";
 type Params = Promise<{ reference: string }>;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
-  return { title: (await currentTranslator())("evidence.reviseTitle", { reference: (await params).reference.toUpperCase() }) };
+  return {
+    title: (await currentTranslator())("evidence.reviseTitle", { reference: (await params).reference.toUpperCase() }),
+  };
 }
 
 /** Describes evidence anew. Analysts and above. */
-export default async function RevisePage({ params, searchParams }: { params: Params; searchParams: Promise<{ draft?: string }> }) {
+export default async function RevisePage({
+  params,
+  searchParams,
+}: {
+  params: Params;
+  searchParams: Promise<{ draft?: string }>;
+}) {
   const actor = await requireMember();
-  const [{ reference }, { draft }, t, locale] = await Promise.all([params, searchParams, currentTranslator(), currentLocale()]);
+  const [{ reference }, { draft }, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    currentTranslator(),
+    currentLocale(),
+  ]);
   const evidence = await getEvidence(actor, reference).catch((error: unknown) => {
     if (error instanceof NotFound) notFound();
     throw error;
@@ -44,11 +57,22 @@ export default async function RevisePage({ params, searchParams }: { params: Par
           <div className="err" role="alert">
             <h2>{t("evidence.staleTitle")}</h2>
             <p>{t("evidence.staleWhy", { name: evidence.recordedBy.name, version: evidence.version })}</p>
-            {changes.length > 0 ? <ChangeTable t={t} changes={changes} before={t("evidence.theirs")} after={t("evidence.yours")} /> : <p>{t("evidence.staleSame")}</p>}
+            {changes.length > 0 ? (
+              <ChangeTable t={t} changes={changes} before={t("evidence.theirs")} after={t("evidence.yours")} />
+            ) : (
+              <p>{t("evidence.staleSame")}</p>
+            )}
           </div>
         )}
         <p className="mut pb-4">{t("evidence.reviseIntro")}</p>
-        <ReviseForm t={t} locale={locale} evidence={evidence} sourceId={evidence.sources[0]?.id ?? ""} sources={sources.map(({ id, name, kind }) => ({ id, name, kind }))} initial={reopened?.state ?? EMPTY_FORM} />
+        <ReviseForm
+          t={t}
+          locale={locale}
+          evidence={evidence}
+          sourceId={evidence.sources[0]?.id ?? ""}
+          sources={sources.map(({ id, name, kind }) => ({ id, name, kind }))}
+          initial={reopened?.state ?? EMPTY_FORM}
+        />
       </div>
     </div>
   );
@@ -60,7 +84,10 @@ function typedFields(values: Record<string, string[]>, stored: RevisionFields): 
   return {
     state: stored.state,
     type: text("type") ?? stored.type,
-    title: { ...(text("title.en") ? { en: text("title.en") ?? "" } : {}), ...(text("title.ru") ? { ru: text("title.ru") ?? "" } : {}) },
+    title: {
+      ...(text("title.en") ? { en: text("title.en") ?? "" } : {}),
+      ...(text("title.ru") ? { ru: text("title.ru") ?? "" } : {}),
+    },
     url: text("url"),
     archiveUrl: text("archiveUrl"),
     publishedOn: text("publishedOn"),

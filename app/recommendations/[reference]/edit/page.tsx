@@ -31,11 +31,23 @@ export default async function EditRecommendationPage({ params }: { params: Promi
         <a href={back}>{reference}</a>
       </p>
       <h1>{t("recommendationForm.edit", { reference })}</h1>
-      <ActionForm action={saveRecommendation.bind(null, { reference })} words={formWords(t)} labels={contentLabels(t)} className="narrow">
+      <ActionForm
+        action={saveRecommendation.bind(null, { reference })}
+        words={formWords(t)}
+        labels={contentLabels(t)}
+        className="narrow"
+      >
         <input type="hidden" name="version" value={content.version} />
-        {isComponent && content.addressees.map((key) => <input key={key} type="hidden" name="addressees[]" value={key} />)}
+        {isComponent &&
+          content.addressees.map((key) => <input key={key} type="hidden" name="addressees[]" value={key} />)}
         {isComponent && content.partners.map((key) => <input key={key} type="hidden" name="partners[]" value={key} />)}
-        <ContentFields values={content as ContentValues} choosable={choosable} component={isComponent} t={t} locale={locale} />
+        <ContentFields
+          values={content as ContentValues}
+          choosable={choosable}
+          component={isComponent}
+          t={t}
+          locale={locale}
+        />
         <ReasonField t={t} number={isComponent ? 4 : 5} />
         <p className="sub2">
           <Submit>{t("form.save")}</Submit>

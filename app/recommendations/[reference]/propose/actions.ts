@@ -2,7 +2,7 @@
 
 import { proposeAssessmentSchema } from "@/lib/domain/assessment";
 import { proposeAssessment } from "@/lib/use-cases/assessment/propose-assessment";
-import { formAction, type FormState, type Params } from "@/lib/web/form-action";
+import { type FormState, formAction, type Params } from "@/lib/web/form-action";
 
 const submit = formAction<typeof proposeAssessmentSchema, { id: string }, Params & { reference: string }>(
   proposeAssessmentSchema,
@@ -11,6 +11,10 @@ const submit = formAction<typeof proposeAssessmentSchema, { id: string }, Params
 );
 
 /** Puts a judgement to the reviewers. Analysts may. */
-export async function propose(params: Params & { reference: string }, previous: FormState, data: FormData): Promise<FormState> {
+export async function propose(
+  params: Params & { reference: string },
+  previous: FormState,
+  data: FormData,
+): Promise<FormState> {
   return submit(params, previous, data);
 }

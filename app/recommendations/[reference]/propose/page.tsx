@@ -35,11 +35,17 @@ export default async function ProposePage({ params, searchParams }: Props) {
   const actor = await requireMember();
   const data = await found(getRecommendation(actor, (await params).reference));
   const { revises } = await searchParams;
-  const [t, locale, states] = await Promise.all([currentTranslator(), currentLocale(), listParties(actor, { memberStates: true })]);
+  const [t, locale, states] = await Promise.all([
+    currentTranslator(),
+    currentLocale(),
+    listParties(actor, { memberStates: true }),
+  ]);
   const { reference, standing } = data;
   const back = `/recommendations/${reference}`;
   if (!can(actor, "assessment.propose") || data.retired) return <NotAllowed t={t} back={back} />;
-  const sentBack = data.history.find((view) => view.id === revises && ["CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"].includes(view.reviewState));
+  const sentBack = data.history.find(
+    (view) => view.id === revises && ["CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"].includes(view.reviewState),
+  );
   const note = sentBack?.decisions.at(-1)?.note ?? sentBack?.withdrawal?.reason;
   const title = pick(data.title, locale);
   return (
@@ -67,7 +73,9 @@ export default async function ProposePage({ params, searchParams }: Props) {
                 label: `${evidenceReference(line.number)} ${pick(line.title, locale).text}`,
                 detail: [
                   t(`stance.${line.stance}`),
-                  line.credibility === null ? t("assessment.form.ungraded") : t("assessment.form.credibility", { credibility: line.credibility }),
+                  line.credibility === null
+                    ? t("assessment.form.ungraded")
+                    : t("assessment.form.credibility", { credibility: line.credibility }),
                   line.bearsOn.join(", "),
                   line.via && t("recommendation.via"),
                 ]
@@ -75,11 +83,18 @@ export default async function ProposePage({ params, searchParams }: Props) {
                   .join(" · "),
               }))
               .filter((choice, index, all) => all.findIndex((each) => each.value === choice.value) === index)}
-            searches={data.searches.map((search) => ({ value: search.id, label: `${formatDay(search.searchedOn, locale)}, ${search.where}`, detail: search.query }))}
+            searches={data.searches.map((search) => ({
+              value: search.id,
+              label: `${formatDay(search.searchedOn, locale)}, ${search.where}`,
+              detail: search.query,
+            }))}
             states={states.map((state) => ({ value: state.key, label: pick(state.shortName, locale).text }))}
             corrigible={data.history
               .filter((view) => view.reviewState === "APPROVED" || view.reviewState === "REPLACED")
-              .map((view) => ({ value: view.id, label: `${t(`implementation.${view.implementation}`)}, ${formatDay(view.asOn, locale)}${view.party ? `, ${pick(view.party.shortName, locale).text}` : ""}` }))}
+              .map((view) => ({
+                value: view.id,
+                label: `${t(`implementation.${view.implementation}`)}, ${formatDay(view.asOn, locale)}${view.party ? `, ${pick(view.party.shortName, locale).text}` : ""}`,
+              }))}
             t={t}
           />
           <p className="sub2">
@@ -125,7 +140,11 @@ function Now({ data, t, locale }: { data: RecommendationPageData; t: Translate; 
   );
 }
 
-function startValues(sentBack: RecommendationPageData["history"][number] | undefined, today: string, locale: string): ProposalValues {
+function startValues(
+  sentBack: RecommendationPageData["history"][number] | undefined,
+  today: string,
+  locale: string,
+): ProposalValues {
   if (!sentBack) return { asOn: today, reasons: [], evidence: [], searches: [] };
   return {
     implementation: sentBack.implementation,

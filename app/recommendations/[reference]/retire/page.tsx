@@ -32,9 +32,19 @@ export default async function RetireRecommendationPage({ params }: { params: Pro
       <h1>{t("recommendationForm.retire", { reference })}</h1>
       <p className="read">{pick(content.title, locale).text}</p>
       <p className="mut">{t("recommendationForm.retireWhat")}</p>
-      <ActionForm action={retireIt.bind(null, { reference })} words={formWords(t)} labels={{ reason: t("recommendationForm.reason") }} className="narrow">
+      <ActionForm
+        action={retireIt.bind(null, { reference })}
+        words={formWords(t)}
+        labels={{ reason: t("recommendationForm.reason") }}
+        className="narrow"
+      >
         <input type="hidden" name="version" value={content.version} />
-        <TextArea name="reason" label={t("recommendationForm.reason")} rows={3} hint={t("recommendationForm.reasonHint")} />
+        <TextArea
+          name="reason"
+          label={t("recommendationForm.reason")}
+          rows={3}
+          hint={t("recommendationForm.reasonHint")}
+        />
         <p className="sub2">
           <Submit>{t("recommendation.retire")}</Submit>
           <a className="btn sec" href={back}>

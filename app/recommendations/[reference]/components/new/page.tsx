@@ -24,17 +24,33 @@ export default async function NewComponentPage({ params }: { params: Promise<{ r
   const [t, locale, choosable] = await Promise.all([currentTranslator(), currentLocale(), listChoosable(actor)]);
   const back = `/recommendations/${parent.reference}`;
   if (!can(actor, "recommendation.edit") || parent.retired || parent.parent) return <NotAllowed t={t} back={back} />;
-  const values = { basis: parent.basis, theme: parent.theme.key, levels: parent.levels, locator: parent.locator && { section: parent.locator.section } };
+  const values = {
+    basis: parent.basis,
+    theme: parent.theme.key,
+    levels: parent.levels,
+    locator: parent.locator && { section: parent.locator.section },
+  };
   return (
     <div className="wrap fw">
       <p className="crumb">
         <a href={back}>{parent.reference}</a>
       </p>
       <h1>{t("recommendationForm.newComponent", { reference: parent.reference })}</h1>
-      <ActionForm action={addComponent.bind(null, { parent: parent.reference })} words={formWords(t)} labels={contentLabels(t)} className="narrow">
+      <ActionForm
+        action={addComponent.bind(null, { parent: parent.reference })}
+        words={formWords(t)}
+        labels={contentLabels(t)}
+        className="narrow"
+      >
         <section className="fs">
           <h2>{t("recommendationForm.where")}</h2>
-          <TextField name="reference" label={t("recommendationForm.reference")} hint={t("recommendationForm.componentHint", { reference: parent.reference })} defaultValue={nextReference(parent)} maxLength={40} />
+          <TextField
+            name="reference"
+            label={t("recommendationForm.reference")}
+            hint={t("recommendationForm.componentHint", { reference: parent.reference })}
+            defaultValue={nextReference(parent)}
+            maxLength={40}
+          />
         </section>
         <ContentFields values={values as ContentValues} choosable={choosable} component t={t} locale={locale} />
         <p className="sub2">

@@ -7,7 +7,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Logs evidence on a recommendation. Analysts and above. */
-export default async function NewEvidenceOnPage({ params, searchParams }: { params: Promise<{ reference: string }>; searchParams: Promise<{ draft?: string; saved?: string }> }) {
+export default async function NewEvidenceOnPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<{ draft?: string; saved?: string }>;
+}) {
   const [{ reference }, { draft, saved }] = await Promise.all([params, searchParams]);
   return <LogEvidencePage reference={decodeURIComponent(reference)} draft={draft} saved={saved !== undefined} />;
 }

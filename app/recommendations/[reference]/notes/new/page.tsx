@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { NotAllowed } from "@/components/evidence/not-allowed";
 import { showMinute } from "@/components/evidence/format";
-import { NoteForm } from "@/components/note/note-form";
-import { type NoteShown } from "@/components/note/note-list";
+import { NotAllowed } from "@/components/evidence/not-allowed";
 import { renderMarkdown } from "@/components/note/markdown";
+import { NoteForm } from "@/components/note/note-form";
+import type { NoteShown } from "@/components/note/note-list";
 import { NotFound } from "@/lib/domain/errors";
 import { can } from "@/lib/domain/permissions";
 import { listNotes } from "@/lib/use-cases/note/queries";
@@ -18,9 +18,20 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** Writes a note, a reply (?reply=id) or a new wording of one's own (?edit=id). Analysts and above. */
-export default async function NotePage({ params, searchParams }: { params: Promise<{ reference: string }>; searchParams: Promise<{ reply?: string; edit?: string }> }) {
+export default async function NotePage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ reference: string }>;
+  searchParams: Promise<{ reply?: string; edit?: string }>;
+}) {
   const actor = await requireMember();
-  const [{ reference: given }, asked, t, locale] = await Promise.all([params, searchParams, currentTranslator(), currentLocale()]);
+  const [{ reference: given }, asked, t, locale] = await Promise.all([
+    params,
+    searchParams,
+    currentTranslator(),
+    currentLocale(),
+  ]);
   const reference = decodeURIComponent(given);
   const notes = await listNotes(actor, reference).catch((error: unknown) => {
     if (error instanceof NotFound) notFound();
@@ -30,7 +41,8 @@ export default async function NotePage({ params, searchParams }: { params: Promi
   if (!can(actor, "note.write")) return <NotAllowed t={t} back={page} />;
   const answered = asked.reply === undefined ? null : find(notes, asked.reply);
   const edited = asked.edit === undefined ? null : find(notes, asked.edit);
-  if ((asked.reply !== undefined && !answered) || (asked.edit !== undefined && edited?.author.id !== actor.userId)) notFound();
+  if ((asked.reply !== undefined && !answered) || (asked.edit !== undefined && edited?.author.id !== actor.userId))
+    notFound();
   return (
     <div className="wrap fw">
       <p className="crumb">
@@ -47,7 +59,11 @@ export default async function NotePage({ params, searchParams }: { params: Promi
         </blockquote>
       )}
       {edited ? (
-        <NoteForm t={t} action={edit.bind(null, { id: edited.id })} editing={{ body: edited.body, version: edited.version }} />
+        <NoteForm
+          t={t}
+          action={edit.bind(null, { id: edited.id })}
+          editing={{ body: edited.body, version: edited.version }}
+        />
       ) : (
         <NoteForm t={t} action={write.bind(null, { reference })} parentId={answered?.id} />
       )}

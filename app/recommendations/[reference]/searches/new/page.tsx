@@ -38,11 +38,21 @@ export default async function NewSearchPage({ params }: { params: Promise<{ refe
       </p>
       <h1>{t("search.heading")}</h1>
       <div className="lay2">
-        <ActionForm action={log.bind(null, { reference })} words={formWords(t)} labels={Object.fromEntries(names.map((name) => [name, t(`search.${name}`)]))} className="one">
+        <ActionForm
+          action={log.bind(null, { reference })}
+          words={formWords(t)}
+          labels={Object.fromEntries(names.map((name) => [name, t(`search.${name}`)]))}
+          className="one"
+        >
           <TextField name="where" label={t("search.where")} hint={t("search.whereHint")} />
           <TextField name="query" label={t("search.query")} hint={t("search.queryHint")} />
           <div className="f2">
-            <Select name="language" label={t("search.language")} defaultValue={locale} options={languageChoices(locale)} />
+            <Select
+              name="language"
+              label={t("search.language")}
+              defaultValue={locale}
+              options={languageChoices(locale)}
+            />
             <TextField name="searchedOn" type="date" label={t("search.searchedOn")} />
           </div>
           <p className="sub2">

@@ -1,0 +1,106 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
+
+/** Presses Tab until the element that has the focus is named so; on the way each must show that it has the focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let step = 0; step < 150; step++) {
+    await page.keyboard.press("Tab");
+    const { text, visible } = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const labels = (element as HTMLInputElement).labels;
+      const shown = (of: Element) => {
+        const style = getComputedStyle(of);
+        return (
+          (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none"
+        );
+      };
+      return {
+        text: labels?.length
+          ? (labels[0]?.textContent ?? "")
+          : (element.getAttribute("aria-label") ?? element.textContent ?? ""),
+        visible: shown(element) || [...(labels ?? [])].some((label) => shown(label) || [...label.children].some(shown)),
+      };
+    });
+    expect(visible, `“${text.trim().slice(0, 60)}” shows that it has the focus`).toBe(true);
+    if (name.test(text.replace(/\s+/g, " ").trim())) return;
+  }
+  throw new Error(`Tab does not reach ${name}.`);
+}
+
+test("finding, logging, proposing and deciding need no mouse", async ({ page, as, another }) => {
+  test.setTimeout(120_000);
+  await as("keyboard");
+  await page.goto("/");
+  const press = (key: string) => page.keyboard.press(key);
+  await press("/");
+  await expect(page).toHaveURL(/\/recommendations/);
+  await press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("CSTO-14");
+  await press("Enter");
+  await expect(page).toHaveURL(/q=CSTO-14/);
+  await page.goto("/recommendations");
+  await press("j");
+  await press("j");
+  await press("k");
+  await expect(page.locator("[data-row]").first().locator(":focus")).toHaveCount(1);
+  await press("Enter");
+  await expect(page).toHaveURL(/\/recommendations\/CSTO-\d+/);
+  await press("j");
+  const second = page.url();
+  await expect(page).toHaveURL(/\/recommendations\/CSTO-02/);
+  void second;
+
+  await press("e");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Log evidence");
+  await tabTo(page, /^A link/);
+  await press("ArrowRight");
+  await press("ArrowRight");
+  await tabTo(page, /^Title$/);
+  await page.keyboard.type("Typed from the keyboard");
+  await tabTo(page, /^Type$/);
+  await page.keyboard.type("Rep");
+  await tabTo(page, /^supports/);
+  await press("Space");
+  await tabTo(page, /Confirmed/);
+  await press("Space");
+  await tabTo(page, /^A source we know/);
+  await press("ArrowRight");
+  await tabTo(page, /^Name$/);
+  await page.keyboard.type("Keyboard Gazette");
+  await tabTo(page, /^Kind$/);
+  await page.keyboard.type("Aca");
+  await tabTo(page, /^Log evidence$/);
+  await press("Enter");
+  await expect(page).toHaveURL(/CSTO-02\?logged=E\d+/);
+
+  await press("p");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Propose a judgement on CSTO-02");
+  await tabTo(page, /^No evidence found/);
+  for (let step = 0; step < 3; step++) await press("ArrowDown");
+  await expect(page.getByRole("radio", { name: /^Underway/ })).toBeChecked();
+  await tabTo(page, /Typed from the keyboard/);
+  await press("Space");
+  await tabTo(page, /^High/);
+  await press("ArrowRight");
+  await tabTo(page, /^Rationale/);
+  await page.keyboard.type("Said without a mouse.");
+  await tabTo(page, /^Put to the reviewers/);
+  await press("Enter");
+  await expect(page).toHaveURL(/\/assessments\//);
+
+  const colleague = await another("manager");
+  await colleague.goto(new URL(page.url()).pathname);
+  await tabTo(colleague, /^Approve$/);
+  await colleague.keyboard.press("Enter");
+  await expect(colleague.getByRole("status")).toContainText("Your decision is recorded.");
+});
+
+test("the list of keys opens and closes", async ({ page, as }) => {
+  await as("viewer");
+  await page.goto("/recommendations");
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "./support/test";
+
+const REFERENCE = "CSTO-13";
+
+test("a note is written in Markdown, answered and edited; its earlier wording stays", async ({ page, as, another }) => {
+  await as("analyst");
+  const notes = page.locator("#notes");
+  await page.goto(`/recommendations/${REFERENCE}/notes/new`);
+  await page
+    .getByLabel("Note", { exact: true })
+    .fill("First **bold** thought\n\n- one\n- two\n\n<img src=x onerror=alert(1)> [click](javascript:alert(1))");
+  await page.getByRole("button", { name: "Write a note" }).click();
+  await expect(page).toHaveURL(new RegExp(`/recommendations/${REFERENCE}`));
+  await expect(notes.locator("strong", { hasText: "bold" })).toBeVisible();
+  await expect(notes.locator("li", { hasText: "one" }).first()).toBeVisible();
+  await expect(notes.locator("img, a[href^=javascript]")).toHaveCount(0);
+
+  const colleague = await another("reviewer");
+  await colleague.goto(`/recommendations/${REFERENCE}`);
+  await colleague.locator("#notes").getByRole("link", { name: "Reply" }).first().click();
+  await colleague.getByLabel("Note", { exact: true }).fill("I see it differently.");
+  await colleague.getByRole("button", { name: "Send reply" }).click();
+  await expect(colleague.locator("#notes")).toContainText("I see it differently.");
+  await expect(colleague.locator("#notes").getByRole("link", { name: "Edit", exact: true })).toHaveCount(1);
+
+  await page.reload();
+  await notes.getByRole("link", { name: "Edit", exact: true }).first().click();
+  await page.getByLabel("Note", { exact: true }).fill("Second thought");
+  await page.getByRole("button", { name: "Save new wording" }).click();
+  await expect(notes).toContainText("Second thought");
+  await notes.getByText(/edited once/).click();
+  await expect(notes.getByText("First bold thought")).toBeVisible();
+});
+
+test("a search that found nothing is on record, and “no evidence found” rests on it", async ({ page, as }) => {
+  await as("analyst");
+  await page.goto(`/recommendations/${REFERENCE}/searches/new`);
+  await page.getByLabel("Where you searched").fill("Official site and two archives");
+  await page.getByLabel("What you searched for").fill("joint training syllabus");
+  await page.getByLabel("On which day").fill("2026-06-01");
+  await page.getByRole("button", { name: "Record search" }).click();
+  await expect(page).toHaveURL(new RegExp(`/recommendations/${REFERENCE}`));
+  await expect(page.locator("#searches")).toContainText("joint training syllabus");
+  await page.goto(`/recommendations/${REFERENCE}/propose`);
+  await page.getByRole("radio", { name: /^No evidence found/ }).check();
+  await page.getByRole("group", { name: "Confidence" }).getByText("Low", { exact: true }).click();
+  await page.getByLabel("Rationale").fill("We looked and found nothing.");
+  await page.getByRole("button", { name: "Put to the reviewers" }).click();
+  await expect(page.locator(".em2").first()).toContainText("rests on a search");
+  await page.getByRole("checkbox", { name: /Official site and two archives/ }).check();
+  await page.getByRole("button", { name: "Put to the reviewers" }).click();
+  await expect(page).toHaveURL(/\/assessments\//);
+});

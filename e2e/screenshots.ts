@@ -1,0 +1,160 @@
+import { mkdirSync } from "node:fs";
+import { type BrowserContextOptions, chromium, type Page } from "@playwright/test";
+import { ensureBuilt } from "@/lib/cli/build";
+import { CHROMIUM_FLAGS, findChromium } from "@/lib/testing/chromium";
+import { api } from "./access/world";
+import { type Member, startHeedWith } from "./support/team";
+import { enter } from "./support/test";
+
+/** `npm run screenshots`: the pictures of the README, taken of a running app in which two people have begun to work. */
+
+const FOLDER = "docs/images";
+const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+const DARK: BrowserContextOptions = { colorScheme: "dark" };
+
+interface Shot {
+  name: string;
+  address: string;
+  options: BrowserContextOptions;
+  russian?: boolean;
+  /** The whole page, not what one sees first. */
+  whole?: boolean;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+interface Proposal {
+  id: string;
+  recommendation: string;
+  reviewState: string;
+  evidence: { linkId: string; credibility: number | null }[];
+}
+
+/** Two people grade, search, decide, send back and note; what they say stands in the pictures. */
+async function beginWork(url: string, ana: Member, ravi: Member): Promise<{ waiting: string }> {
+  const as = (who: Member) => (method: string, path: string, body?: unknown) =>
+    api(url, who.tokens.all ?? "", method, path, body);
+  const [analyst, reviewer] = [as(ana), as(ravi)];
+  const { items } = (await analyst("GET", "/recommendations?limit=100")) as { items: { reference: string }[] };
+  const open: Proposal[] = [];
+  for (const { reference } of items) {
+    const history = (await analyst("GET", `/recommendations/${reference}/history`)) as { items: Proposal[] };
+    open.push(...history.items.filter((each) => each.reviewState === "SUBMITTED"));
+  }
+  let grade = 0;
+  for (const proposal of open) {
+    for (const { linkId, credibility } of proposal.evidence) {
+      if (credibility === null) {
+        await analyst("POST", `/links/${linkId}/gradings`, {
+          stance: "SUPPORTS",
+          credibility: [2, 1, 3, 2][grade++ % 4],
+        });
+      }
+    }
+  }
+  const [first, second, third, fourth, fifth] = open;
+  for (const [proposal, note] of [
+    [first, "Agreed: two sources of different origin say so."],
+    [second, ""],
+    [third, "The text was published; implementation is another matter."],
+    [fourth, ""],
+  ] as const) {
+    if (proposal) await reviewer("POST", `/assessments/${proposal.id}/decision`, { decision: "APPROVE", note });
+  }
+  if (fifth) {
+    const note = "Which exercise is meant? Cite the communiqué and say what was tried.";
+    await reviewer("POST", `/assessments/${fifth.id}/decision`, { decision: "REQUEST_CHANGES", note });
+  }
+  await analyst("POST", "/recommendations/CSTO-14/searches", {
+    where: "Official site of the organisation, national gazettes of the member states",
+    query: "joint programme training instructors",
+    language: "ru",
+    searchedOn: "2026-06-11",
+  });
+  const logged = (await analyst("POST", "/evidence", {
+    type: "STATEMENT",
+    title: {
+      en: "Secretariat says that a working group compares national lists",
+      ru: "Секретариат: рабочая группа сверяет национальные списки",
+    },
+    publishedOn: "2026-05-12",
+    language: "en",
+    source: { name: "Secretariat, press service", kind: "IGO" },
+    links: [{ reference: "CSTO-10", stance: "SUPPORTS", credibility: 2 }],
+  })) as { id: string };
+  await analyst("POST", "/recommendations/CSTO-10/assessments", {
+    implementation: "UNDERWAY",
+    asOn: "2026-06-15",
+    rationale: "A working group meets and compares the lists. No common register is in use yet.",
+    confidence: "LOW",
+    reasons: ["RISK_OF_BIAS", "IMPRECISION"],
+    evidence: [logged.id],
+  });
+  await analyst("POST", "/recommendations/CSTO-10/notes", {
+    body: "The press service speaks of *comparing*, not of **merging**. Worth asking for the protocol.",
+  });
+  const { items: notes } = (await reviewer("GET", "/recommendations/CSTO-10/notes")) as { items: { id: string }[] };
+  const asked = notes[0]?.id;
+  await reviewer("POST", "/recommendations/CSTO-10/notes", {
+    body: "Asked. They promise an answer by July.",
+    ...(asked ? { parentId: asked } : {}),
+  });
+  return { waiting: open[5]?.id ?? first?.id ?? "" };
+}
+
+async function take(url: string, who: Member, shot: Shot): Promise<void> {
+  const context = await browser.newContext({ baseURL: url, locale: "en-GB", timezoneId: "UTC", ...shot.options });
+  await enter(context, url, who);
+  if (shot.russian) await context.addCookies([{ name: "heed_locale", value: "ru", url }]);
+  const page = await context.newPage();
+  await page.goto(shot.address, { waitUntil: "networkidle" });
+  await page.evaluate(() => document.fonts.ready);
+  await shot.prepare?.(page);
+  await page.screenshot({ path: `${FOLDER}/${shot.name}.png`, fullPage: shot.whole ?? false, animations: "disabled" });
+  await context.close();
+}
+
+const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_FLAGS });
+await ensureBuilt();
+mkdirSync(FOLDER, { recursive: true });
+const scopes = { all: ["READ", "WRITE", "DECIDE"] } as const;
+const { server, team } = await startHeedWith([
+  { key: "ana", name: "Ana Lind", role: "REVIEWER", scopes },
+  { key: "ravi", name: "Ravi Rao", role: "REVIEWER", scopes },
+]);
+try {
+  const { waiting } = await beginWork(server.url, team.ana, team.ravi);
+  const pages: [name: string, address: string][] = [
+    ["dashboard", "/"],
+    ["recommendations", "/recommendations"],
+    ["recommendation", "/recommendations/CSTO-10"],
+    ["log-evidence", "/recommendations/CSTO-10/evidence/new"],
+    ["review", `/assessments/${waiting}`],
+  ];
+  for (const [name, address] of pages) {
+    const whole = name === "dashboard" || name === "recommendation";
+    await take(server.url, team.ravi, { name, address, options: DESKTOP, whole });
+    await take(server.url, team.ravi, { name: `${name}-phone`, address, options: PHONE });
+  }
+  await take(server.url, team.ravi, { name: "dashboard-dark", address: "/", options: { ...DESKTOP, ...DARK } });
+  await take(server.url, team.ravi, {
+    name: "recommendation-dark",
+    address: "/recommendations/CSTO-10",
+    options: { ...DESKTOP, ...DARK },
+  });
+  await take(server.url, team.ravi, {
+    name: "recommendations-ru",
+    address: "/recommendations",
+    options: DESKTOP,
+    russian: true,
+  });
+  await take(server.url, team.ravi, {
+    name: "recommendations-ru-phone",
+    address: "/recommendations",
+    options: PHONE,
+    russian: true,
+  });
+} finally {
+  await browser.close();
+  await server.stop();
+}
