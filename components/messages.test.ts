@@ -18,12 +18,15 @@ function leaves(tree: Tree, prefix = ""): Map<string, string> {
 const english = leaves(en);
 const russian = leaves(ru);
 
-/** The names that a message fills in, in whichever branch. */
+/** The names that a message shows, in whichever branch; a number that only makes a verb agree is not shown. */
 function placeholders(text: string): string[] {
   const names = new Set<string>();
   const walk = (elements: MessageFormatElement[]) => {
     for (const element of elements) {
-      if (element.type !== TYPE.literal && element.type !== TYPE.pound) names.add(element.value);
+      const agrees =
+        element.type === TYPE.plural &&
+        !Object.values(element.options).some((option) => option.value.some((inner) => inner.type === TYPE.pound));
+      if (element.type !== TYPE.literal && element.type !== TYPE.pound && !agrees) names.add(element.value);
       if (element.type === TYPE.plural || element.type === TYPE.select) {
         for (const option of Object.values(element.options)) walk(option.value);
       }

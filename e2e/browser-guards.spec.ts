@@ -1,6 +1,5 @@
 import { PAGES } from "@/lib/testing/access/declared";
 import { api } from "./access/world";
-import { PROTOCOL } from "./support/tasks";
 import { expect, member, test } from "./support/test";
 
 /** The most that the scripts of one page may weigh as they come over the wire. */
@@ -27,7 +26,7 @@ test("every answer carries the headers that guard the browser", async ({ as, req
   const { cookie, tokens } = await as("manager");
   const headers = { cookie: `${cookie.name}=${cookie.value}` };
   const upload = new FormData();
-  upload.set("file", new Blob([PROTOCOL.buffer], { type: "text/plain" }), PROTOCOL.name);
+  upload.set("file", new Blob(["words for E08"], { type: "text/plain" }), "words.txt");
   const file = (await api(baseURL ?? "", tokens.all ?? "", "POST", "/evidence/E08/files", upload)) as {
     sha256: string;
   };

@@ -1,4 +1,4 @@
-import { PROTOCOL, problems } from "./support/tasks";
+import { problems, protocol } from "./support/tasks";
 import { expect, member, test } from "./support/test";
 
 test("signing in, logging, proposing, deciding and noting work without JavaScript", async ({ another }) => {
@@ -18,10 +18,10 @@ test("signing in, logging, proposing, deciding and noting work without JavaScrip
   await page.getByRole("link", { name: "Log evidence" }).first().click();
   await page.getByText("A file", { exact: true }).click();
   await page.getByLabel("Address", { exact: true }).fill("not an address");
-  await page.getByLabel("File", { exact: true }).setInputFiles(PROTOCOL);
+  await page.getByLabel("File", { exact: true }).setInputFiles(protocol("no script"));
   await page.getByLabel("Title", { exact: true }).fill("Logged without a script");
   await page.getByLabel("Type", { exact: true }).selectOption("REPORT");
-  await page.getByLabel("Passage", { exact: true }).fill("Word for word.");
+  await page.getByLabel(/^Passage optional/).fill("Word for word.");
   await page.getByRole("group", { name: "It…" }).first().getByText("contradicts").click();
   await page.getByText("A new source").click();
   await page.getByLabel("Name", { exact: true }).fill("Scriptless Review");
@@ -32,7 +32,7 @@ test("signing in, logging, proposing, deciding and noting work without JavaScrip
   await expect(page.getByLabel("Address", { exact: true })).toHaveValue("not an address");
   await expect(page.getByLabel("Title", { exact: true })).toHaveValue("Logged without a script");
   await expect(page.getByLabel("Type", { exact: true })).toHaveValue("REPORT");
-  await expect(page.getByLabel("Passage", { exact: true })).toHaveValue("Word for word.");
+  await expect(page.getByLabel(/^Passage optional/)).toHaveValue("Word for word.");
   await expect(page.getByRole("radio", { name: "contradicts" }).first()).toBeChecked();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Scriptless Review");
   await expect(page.getByLabel("Kind", { exact: true })).toHaveValue("ACADEMIC");

@@ -55,12 +55,14 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </a>
         )}
       </div>
-      <form action={PATH} method="get" id={FORM} className="lay" role="search">
+      <form action={PATH} method="get" id={FORM} className="lay">
         {kept(query)}
         <aside className="side" id="filters" popover="auto" aria-label={t("list.viewsAndFilters")}>
           <h2>{t("list.views")}</h2>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
           <ul className="views" dangerouslySetInnerHTML={{ __html: quickViews(counts, query, PATH, t) }} />
           <h2>{t("list.filters")}</h2>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
           <div dangerouslySetInnerHTML={{ __html: facetFields(shown, query) }} />
           <p className="sheet-end">
             <button type="submit" className="btn sm apply">
@@ -72,7 +74,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </p>
         </aside>
         <section className="tbl" aria-label={t("list.heading")}>
-          <div className="bar1">
+          <search className="bar1">
             <label className="q">
               <Icon name="search" />
               <span className="vh">{t("list.search")}</span>
@@ -93,11 +95,12 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               {t("list.filter")}
               {chosen > 0 && ` · ${chosen}`}
             </button>
-          </div>
+          </search>
           <p className="chips">
             <span className="mut" role="status">
               {t("list.shown", { shown: page.items.length, total: page.total })}
             </span>
+            {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
             <span className="contents" dangerouslySetInnerHTML={{ __html: chips }} />
           </p>
           {page.items.length === 0 ? (
@@ -113,6 +116,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           ) : (
             <table
               className="list"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007
               dangerouslySetInnerHTML={{
                 __html: `${listHead(query, sort, filters.dir ?? defaultDirection(sort), PATH, t)}<tbody>${listRows(page.items, t, locale)}</tbody>`,
               }}

@@ -35,6 +35,7 @@ export function EvidenceStrip({ lines, t, locale }: { lines: readonly StripLine[
   return (
     <>
       <div className="only-w strip-wide">
+        {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are links; a fieldset is none */}
         <svg viewBox={`0 0 ${WIDTH} ${height}`} width="100%" role="group" aria-label={t("chart.strip")}>
           <text x="0" y={axis - 10} fontSize="12" fontWeight="600" fill="var(--for)">
             {t("chart.supports")}

@@ -63,6 +63,7 @@ function Drawing({
   const x = linearScale(first, end, left + 14, width - 22);
   const bottom = lanes.length * ROW;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are links; a fieldset is none
     <svg viewBox={`0 0 ${width} ${bottom + 22}`} width="100%" role="group" aria-label={t("chart.lanes")}>
       {yearTicks(first, end, labels ? 10 : 4).map((year) => (
         <g key={year}>

@@ -25,6 +25,7 @@ export function Silence({
   const x = linearScale(first, yearOf(today), LEFT, RIGHT);
   const bottom = dated.length * ROW + 4;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are links; a fieldset is none
     <svg
       viewBox={`0 0 ${WIDTH} ${bottom + 20}`}
       width="100%"

@@ -103,7 +103,11 @@ export function DecisionList({
               <a href={`/assessments/${assessment.id}`}>{assessment.recommendation.reference}</a>
             </td>
             <td>
-              <Status status={assessment.implementation} t={t} />
+              {verdict === "APPROVE" ? (
+                <Status status={assessment.implementation} t={t} />
+              ) : (
+                <ProposedStatus status={assessment.implementation} t={t} />
+              )}
             </td>
             <td className="w">
               <b>{t(`verdictDone.${verdict}`)}</b> {decider}

@@ -53,7 +53,7 @@ export function SourceTable({ t, locale, rows }: { t: Translate; locale: Locale;
                     <b>{general.reliability}</b> {t(`reliability.${general.reliability}`)}
                   </span>
                 ) : (
-                  <span className="attn">{t("evidence.noReliability")}</span>
+                  <span className="mut">{t("evidence.noReliability")}</span>
                 )}
                 {themes > 0 && <small>{t("source.themeGrades", { count: themes })}</small>}
               </td>

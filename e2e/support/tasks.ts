@@ -1,12 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect } from "./test";
 
-/** A page of plain text as a file chosen in a form. */
-export const PROTOCOL = {
-  name: "protocol.txt",
-  mimeType: "text/plain",
-  buffer: Buffer.from("The working group compared its lists on 12 May 2026.\n"),
-};
+/** A page of plain text as a file chosen in a form; other words make another file, which nobody has logged yet. */
+export function protocol(words: string) {
+  return { name: "protocol.txt", mimeType: "text/plain", buffer: Buffer.from(`Protocol of the session: ${words}\n`) };
+}
 
 export interface EvidenceToLog {
   reference: string;
@@ -24,7 +22,7 @@ export async function logEvidence(
   const first = page.getByRole("group", { name: "What is there to keep?" });
   await first.getByText(withFile ? "A file" : url ? "A link" : "Nothing to attach").click();
   if (url) await page.getByLabel("Address", { exact: true }).fill(url);
-  if (withFile) await page.getByLabel("File", { exact: true }).setInputFiles(PROTOCOL);
+  if (withFile) await page.getByLabel("File", { exact: true }).setInputFiles(protocol(title));
   await page.getByLabel("Title", { exact: true }).fill(title);
   await page.getByLabel("Type", { exact: true }).selectOption("NEWS");
   await page.getByLabel("Published on").fill("2026-05");

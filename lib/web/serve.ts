@@ -6,16 +6,18 @@ import type { Environment } from "@/lib/env/environment";
 import { log } from "@/lib/platform/log";
 import { PEER_HEADER } from "./client-address";
 import { securityHeaders } from "./security-headers";
+import { standInWhenDatabaseIsAway } from "./stand-in";
 import { staticAssets } from "./static-assets";
 
 /** A running server and how to end it in good order. */
 export interface Serving {
   port: number;
-  /** Takes no new requests, lets those under way finish (10 s at most), then resolves. */
+  /** Takes no new requests, lets those under way finish (10 s, then 2 s to tidy up), then resolves. */
   drain(): Promise<void>;
 }
 
 const DRAIN_MS = 10_000;
+const TIDY_MS = 2_000;
 const READY_MS = 2_000;
 
 /**
@@ -28,6 +30,7 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
   const handle = app.getRequestHandler();
   const assets = dev ? () => false : staticAssets(process.env.HEED_DIST_DIR ?? ".next");
   let draining = false;
+  const underWay = new Set<Promise<void>>();
   const secure = env.HEED_URL?.startsWith("https:") ?? false;
 
   const server = createServer((request, response) => {
@@ -61,20 +64,24 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
     if (assets(request, response, path)) return;
     if (path === "/healthz") return answer(response, 200, { status: "ok" });
     if (path === "/readyz") return void ready(response, draining);
-    handle(request, response).catch((error: unknown) => {
-      log.error({ id, type: error instanceof Error ? error.name : typeof error }, "request failed");
-      if (!response.headersSent) answer(response, 500, { status: "error" });
-      else response.destroy();
-    });
+    standInWhenDatabaseIsAway(response, id, nonce);
+    const work = handle(request, response)
+      .catch((error: unknown) => {
+        log.error({ id, type: error instanceof Error ? error.name : typeof error }, "request failed");
+        if (!response.headersSent) answer(response, 500, { status: "error" });
+        else response.destroy();
+      })
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
   });
   server.requestTimeout = 300_000;
   server.headersTimeout = 30_000;
   await listen(server, env);
   return {
     port: env.PORT,
-    drain: () => {
+    drain: async () => {
       draining = true;
-      return new Promise((resolve) => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
         setTimeout(() => {
@@ -82,6 +89,11 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
           resolve();
         }, DRAIN_MS).unref();
       });
+      // What was broken off still tidies up after itself: transactions roll back, half an upload goes.
+      await Promise.race([
+        Promise.allSettled(underWay),
+        new Promise((resolve) => setTimeout(resolve, TIDY_MS).unref()),
+      ]);
     },
   };
 }

@@ -33,11 +33,17 @@ export async function POST(request: Request): Promise<Response> {
     );
     const sent = { entries, files: [...kept.map((file) => ({ ...file, field: "file" })), ...upload.files] };
     const intent = value("intent");
-    if (intent === "draft" || intent === "more")
-      return again(value("from"), await keepForm(actor, LOG_FORM, sent, null), intent);
+    const forget = () => discardDraft(actor, { form: LOG_FORM, id: value("draft") ?? "" });
+    const again = async (error: unknown) => {
+      const draft = await keepForm(actor, LOG_FORM, sent, error);
+      // The new draft holds all that the one before it held.
+      await forget();
+      return seeOther(addressOf(value("from"), draft, intent));
+    };
+    if (intent === "draft" || intent === "more") return again(null);
     try {
       const logged = await log(actor, sent, upload.problems, value("formKey") ?? "", value("what") !== "NONE");
-      await discardDraft(actor, { form: LOG_FORM, id: value("draft") ?? "" });
+      await forget();
       const reference = evidenceReference(logged.number);
       return seeOther(
         value("from")
@@ -45,7 +51,7 @@ export async function POST(request: Request): Promise<Response> {
           : `/evidence/${reference}?done=logged`,
       );
     } catch (error) {
-      return again(value("from"), await keepForm(actor, LOG_FORM, sent, error), "errors");
+      return again(error);
     }
   } catch (error) {
     return refuseForm(error, "/evidence/new");
@@ -100,7 +106,8 @@ function read(sent: Sent, fileProblems: Invalid["fields"]) {
   }
 }
 
-function again(from: string | undefined, draft: string, why: "draft" | "more" | "errors"): Response {
+/** Where the form is shown again. */
+function addressOf(from: string | undefined, draft: string, intent: string | undefined): string {
   const page = from ? `/recommendations/${encodeURIComponent(from)}/evidence/new` : "/evidence/new";
-  return seeOther(`${page}?draft=${draft}${why === "draft" ? "&saved=1" : ""}${why === "more" ? "#f-links" : ""}`);
+  return `${page}?draft=${draft}${intent === "draft" ? "&saved=1" : ""}${intent === "more" ? "#f-links" : ""}`;
 }

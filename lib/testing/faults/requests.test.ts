@@ -47,6 +47,24 @@ describe("requests that go wrong", () => {
     return all.filter((entry) => entry.isFile()).map((entry) => entry.name);
   };
 
+  /** Holds the chain's head: every write then waits in the middle of its transaction. @returns lets them go on */
+  const holdChain = async () => {
+    const holder = new pg.Client({ connectionString: url });
+    await holder.connect();
+    await holder.query("BEGIN; SELECT * FROM audit_head FOR UPDATE");
+    let holding = true;
+    return async () => {
+      if (holding) await holder.end();
+      holding = false;
+    };
+  };
+  const countWaiting = async () => {
+    const [row] = await installation.query<{ waiting: number }>(
+      "SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+    );
+    return row?.waiting;
+  };
+
   it.each(rounds)("one request sent 50 times at once with one Idempotency-Key is done once (%i)", async () => {
     const write = makeUpWrite("evidence");
     const before = await counts();
@@ -100,6 +118,9 @@ describe("requests that go wrong", () => {
   it.each(rounds)("an answer that got lost after the commit is given again (%i)", async () => {
     const write = makeUpWrite("note");
     const body = JSON.stringify(write.body);
+    const find = () =>
+      installation.query<{ id: string }>("SELECT note_id AS id FROM note_revision WHERE body = $1", [write.text]);
+    const release = await holdChain();
     const request = await startRequest(server.url, `/api/v1${write.path}`, {
       authorization: `Bearer ${token()}`,
       "content-type": "application/json",
@@ -107,9 +128,9 @@ describe("requests that go wrong", () => {
       "idempotency-key": write.key,
     });
     await request.write(body);
+    await expect.poll(countWaiting, { timeout: 10_000 }).toBe(1);
     request.cut();
-    const find = () =>
-      installation.query<{ id: string }>(`SELECT note_id AS id FROM note_revision WHERE body = $1`, [write.text]);
+    await release();
     await expect.poll(async () => (await find()).length, { timeout: 10_000 }).toBe(1);
     const [stored] = await find();
     await send(server.url, token(), write);
@@ -178,31 +199,25 @@ describe("requests that go wrong", () => {
   });
 
   it.each(rounds)("SIGTERM lets requests under way finish and exits 0 (%i)", async () => {
-    const holder = new pg.Client({ connectionString: url });
-    await holder.connect();
+    const release = await holdChain();
     try {
-      await holder.query("BEGIN; SELECT * FROM audit_head FOR UPDATE");
       const writes = Array.from({ length: 6 }, (_, number) => makeUpWrite(number % 2 ? "note" : "evidence"));
       const sent = writes.map((write) => send(server.url, token(), write));
-      const waiting = `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
-      const count = async () => (await installation.query<{ waiting: number }>(waiting))[0]?.waiting;
-      await expect.poll(count, { timeout: 10_000 }).toBe(writes.length);
+      await expect.poll(countWaiting, { timeout: 10_000 }).toBe(writes.length);
       process.kill(server.pid, "SIGTERM");
-      await expect
-        .poll(() =>
-          fetch(`${server.url}/healthz`).then(
-            () => "open",
-            () => "closed",
-          ),
-        )
-        .toBe("closed");
-      await holder.query("COMMIT");
+      const isClosed = () =>
+        fetch(`${server.url}/healthz`).then(
+          () => false,
+          () => true,
+        );
+      await expect.poll(isClosed, { timeout: 5_000 }).toBe(true);
+      await release();
       await Promise.all(sent);
       expect(writes.map((write) => write.answer?.status)).toEqual(writes.map(() => 201));
       await expect.poll(server.exitCode, { timeout: 10_000 }).toBe(0);
       acknowledged.push(...writes);
     } finally {
-      await holder.end();
+      await release();
       await server.stop({ keepData: true });
       ({ server } = await installation.start());
     }
