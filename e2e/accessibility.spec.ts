@@ -35,7 +35,7 @@ async function tryAll(page: Page, address: string, seen: Record<string, string[]
 let world: World;
 test.beforeAll(async ({ baseURL }) => {
   const people = { ...JSON.parse(process.env.HEED_TEST_TEAM ?? "{}"), admin: member("manager") };
-  world = await prepareWorld(baseURL ?? "", { ...people, disabled: member("writer"), leaver: member("viewer") });
+  world = await prepareWorld(baseURL ?? "", { ...people, disabled: member("outsider"), leaver: member("viewer") });
 });
 
 const TEMPLATES = Object.keys(PAGES);

@@ -71,7 +71,7 @@ test("a file is only ever saved, never shown; a picture that could run is refuse
     body.set("file", new Blob([content], { type }), name);
     return fetch(`${baseURL}/api/v1/evidence/E09/files`, {
       method: "POST",
-      headers: { authorization: `Bearer ${tokens.write}` },
+      headers: { authorization: `Bearer ${tokens.all}` },
       body,
     });
   };

@@ -1,4 +1,5 @@
 import { type HeedServer, startHeed } from "@/lib/testing/heed-server";
+import { problems } from "./support/tasks";
 import { expect, test } from "./support/test";
 
 let server: HeedServer;
@@ -19,7 +20,7 @@ test("an empty installation is set up by its one-time link, which then works no 
   await page.getByLabel("E-mail").fill("ada@example.org");
   await page.getByLabel("Password").fill("too short");
   await page.getByRole("button", { name: "Create the account" }).click();
-  await expect(page.getByRole("alert")).toBeFocused();
+  await expect(problems(page)).toBeFocused();
   await expect(page.getByLabel("E-mail")).toHaveValue("ada@example.org");
 
   await page.getByLabel("Password").fill("long enough to be remembered");

@@ -1,6 +1,7 @@
 import { ADMIN } from "./support/global-setup";
 import { signIn } from "./support/session";
-import { expect, member, test } from "./support/test";
+import { problems } from "./support/tasks";
+import { expect, test } from "./support/test";
 
 test("an invitation by link lets somebody join in the role that it names, once", async ({ page, another }) => {
   await signIn(page, ADMIN.email, ADMIN.password);
@@ -60,7 +61,7 @@ test("signing out everywhere and disabling take effect at the next request, by s
   await elsewhere.getByLabel("E-mail").fill(email);
   await elsewhere.getByLabel("Password", { exact: true }).fill(password);
   await elsewhere.getByRole("button", { name: "Sign in" }).click();
-  await expect(elsewhere.getByRole("alert")).toBeVisible();
+  await expect(problems(elsewhere)).toBeVisible();
 });
 
 test("a token is shown once and works until it is revoked", async ({ page, as, request }) => {
@@ -82,7 +83,6 @@ test("a token is shown once and works until it is revoked", async ({ page, as, r
 
 test("a member sees who has been where: nothing of another's is kept by the browser", async ({ as, request }) => {
   const { cookie } = await as("viewer");
-  void member;
   const answer = await request.get("/", { headers: { cookie: `${cookie.name}=${cookie.value}` } });
   expect(answer.headers()["cache-control"]).toContain("no-store");
 });

@@ -12,6 +12,7 @@ export interface FormState {
 
 const EMPTY: FormState = { attempt: 0, values: {}, fields: {}, form: null };
 const Context = createContext<FormState>(EMPTY);
+const Scope = createContext("");
 
 /** The state of the surrounding form. */
 export function useFormState(): FormState {
@@ -34,6 +35,7 @@ export function ActionForm({
   initial = EMPTY,
   words,
   labels,
+  scope = "",
   children,
   className,
 }: {
@@ -42,13 +44,15 @@ export function ActionForm({
   words: Words;
   /** Labels of the fields by path, for the error summary. */
   labels: Record<string, string>;
+  /** Sets the ids of its fields apart from those of another form on the page that has fields of the same names. */
+  scope?: string;
   children: ReactNode;
   className?: string;
 }) {
   const [state, submit, pending] = useActionState(action, initial);
   return (
     <form action={submit} className={className} noValidate aria-busy={pending}>
-      <FormFeedback state={state} words={words} labels={labels}>
+      <FormFeedback state={state} words={words} labels={labels} scope={scope}>
         {children}
       </FormFeedback>
     </form>
@@ -60,11 +64,13 @@ export function FormFeedback({
   state,
   words,
   labels,
+  scope = "",
   children,
 }: {
   state: FormState;
   words: Words;
   labels: Record<string, string>;
+  scope?: string;
   children: ReactNode;
 }) {
   const summary = useRef<HTMLDivElement>(null);
@@ -73,26 +79,33 @@ export function FormFeedback({
   }, [state]);
   const fields = Object.entries(state.fields);
   return (
-    <Context value={state}>
-      {(fields.length > 0 || state.form) && (
-        <div className="err" role="alert" tabIndex={-1} ref={summary}>
-          <h2>{fields.length > 1 ? words.many.replace("#", String(fields.length)) : words.one}</h2>
-          {state.form && <p>{state.form}</p>}
-          <ul>
-            {fields.map(([path, message]) => (
-              <li key={path}>
-                <a href={`#${fieldId(path)}`}>{labels[path] ? `${labels[path]}: ${message}` : message}</a>
-              </li>
-            ))}
-          </ul>
+    <Scope value={scope}>
+      <Context value={state}>
+        {(fields.length > 0 || state.form) && (
+          <div className="err" role="alert" tabIndex={-1} ref={summary}>
+            <h2>{fields.length > 1 ? words.many.replace("#", String(fields.length)) : words.one}</h2>
+            {state.form && <p>{state.form}</p>}
+            <ul>
+              {fields.map(([path, message]) => (
+                <li key={path}>
+                  <a href={`#${scope}${fieldId(path)}`}>{labels[path] ? `${labels[path]}: ${message}` : message}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {/* A new key gives uncontrolled fields their kept values after a refused attempt. */}
+        <div key={state.attempt} className="contents">
+          {children}
         </div>
-      )}
-      {/* A new key gives uncontrolled fields their kept values after a refused attempt. */}
-      <div key={state.attempt} className="contents">
-        {children}
-      </div>
-    </Context>
+      </Context>
+    </Scope>
   );
+}
+
+/** The id of a field of the surrounding form by its path. */
+export function useFieldId(path: string): string {
+  return use(Scope) + fieldId(path);
 }
 
 /** The id of a field by its path. */

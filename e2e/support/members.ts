@@ -6,7 +6,7 @@ import type { MemberWish } from "./team";
  */
 export const TEAM = [
   { key: "viewer", name: "Vera Vogel", role: "VIEWER" },
-  { key: "analyst", name: "Ana Lind", role: "ANALYST", scopes: { write: ["READ", "WRITE"] } },
+  { key: "analyst", name: "Ana Lind", role: "ANALYST", scopes: { all: ["READ", "WRITE"] } },
   { key: "reviewer", name: "Ravi Rao", role: "REVIEWER", scopes: { decide: ["READ", "WRITE", "DECIDE"] } },
   { key: "manager", name: "Mona Abel", role: "ADMIN", scopes: { all: ["READ", "WRITE", "DECIDE", "ADMIN"] } },
   { key: "keyboard", name: "Kay Board", role: "ANALYST" },
@@ -14,6 +14,7 @@ export const TEAM = [
   { key: "phone", name: "Пётр Смирнов", role: "ANALYST" },
   { key: "careless", name: "Carl Lessing", role: "ADMIN" },
   { key: "writer", name: "Wanda Note", role: "ANALYST" },
+  { key: "outsider", name: "Otto Sider", role: "VIEWER" },
   { key: "leaver", name: "Leo Vermeer", role: "ANALYST", scopes: { read: ["READ"] } },
 ] as const satisfies readonly MemberWish[];
 

@@ -25,7 +25,7 @@ export function verifyExport(items: readonly unknown[], head: { sequence: number
     if (sha256(canonical(entry)) !== entry.hash) return { sequence, fault: "entry altered" };
     hash = String(entry.hash);
     if (entry.redactedAt !== null) redacted.add(String(sequence));
-    else if (sha256(`${entry.salt}:${entry.payload}`) !== entry.payloadHash) {
+    else if (entry.withheld !== true && sha256(`${entry.salt}:${entry.payload}`) !== entry.payloadHash) {
       return { sequence, fault: "payload altered" };
     }
     if (entry.action === "audit.payload-redacted") explained.add(String(entry.subjectId));

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Download } from "@/lib/use-cases/file/queries";
+import { FILE_POLICY } from "./security-headers";
 
 /**
  * A stored file as an answer: always to be saved, never shown or run by the browser, whatever it holds. Its bytes are
@@ -13,7 +14,7 @@ export async function fileResponse(file: Download): Promise<Response> {
       "content-length": String(file.size),
       "content-disposition": contentDisposition(file.name),
       "x-content-type-options": "nosniff",
-      "content-security-policy": "sandbox; default-src 'none'",
+      "content-security-policy": FILE_POLICY,
       "cache-control": "no-store",
     },
   });

@@ -1,3 +1,6 @@
+/** The policy of a stored file: should a browser show it in spite of all, it can run and load nothing. */
+export const FILE_POLICY = "sandbox; default-src 'none'";
+
 /**
  * The headers that every answer carries.
  * @param nonce allows this answer's own scripts

@@ -5,7 +5,7 @@ import { connection } from "@/lib/db/connection";
 import type { Environment } from "@/lib/env/environment";
 import { log } from "@/lib/platform/log";
 import { PEER_HEADER } from "./client-address";
-import { securityHeaders } from "./security-headers";
+import { FILE_POLICY, securityHeaders } from "./security-headers";
 import { standInWhenDatabaseIsAway } from "./stand-in";
 import { staticAssets } from "./static-assets";
 
@@ -40,6 +40,10 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const headers = securityHeaders(nonce, secure, dev);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // Next.js keeps a header that is set already: what is downloaded is sandboxed from here, whatever its route says.
+    if (path.startsWith("/files/")) response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
+    // Next.js keeps a header that is there before the route sets its own (lib/web/download.ts).
+    if (path.startsWith("/files/")) response.setHeader("Content-Security-Policy", FILE_POLICY);
     response.setHeader("X-Request-Id", id);
     if (draining) response.setHeader("Connection", "close");
     // Overwritten, never trusted as sent: Next.js reads the nonce and the address from here.

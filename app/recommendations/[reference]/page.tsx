@@ -40,14 +40,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RecommendationPage({ params, searchParams }: Props) {
   const actor = await requireMember();
   const asked = decodeURIComponent((await params).reference);
-  const { filters } = readListQuery(await searchParams);
-  const { asOf, knownAt } = filters;
+  const given = await searchParams;
+  const { asOf, knownAt } = readListQuery(given).filters;
   const data = await found(getRecommendation(actor, asked, { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }));
   const { reference, standing, parent } = data;
   if (reference !== asked) permanentRedirect(`/recommendations/${reference}`);
   const [people, t, locale] = await Promise.all([listOwners(actor), currentTranslator(), currentLocale()]);
 
   const here = `/recommendations/${reference}`;
+  const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
+  const confirmed = logged
+    ? t("recommendation.evidenceLogged", { reference: logged })
+    : given.done === "searched" && t("recommendation.searchLogged");
   const title = pick(data.title, locale);
   const summary = pick(data.summary, locale);
   const today = asOf ?? currentDay();
@@ -113,6 +117,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
           )}
         </div>
       </header>
+      {confirmed && (
+        <p className="done" role="status">
+          {confirmed}
+        </p>
+      )}
       {data.retired && (
         <p className="banner">
           <b>{t("recommendation.retiredSince")}</b> {data.retiredReason}

@@ -16,7 +16,7 @@ if (!Number.isInteger(ROUNDS) || ROUNDS < 1) throw new Error("HEED_TEST_ROUNDS m
 export interface Installation {
   directory: string;
   environment: Record<string, string>;
-  member: { id: string; token: string; cookie: string };
+  member: { id: string; token: string; adminToken: string; cookie: string };
   /** Starts it as `npm start` does, and says how long it took to be ready. */
   start(): Promise<{ server: HeedServer; seconds: number }>;
   /** Rows as the database's owner sees them. The embedded database has to be closed. */
@@ -32,7 +32,14 @@ export interface Installation {
 export async function install(url?: string, more: Record<string, string> = {}): Promise<Installation> {
   const directory = mkdtempSync(path.join(tmpdir(), "heed-faults-"));
   const environment = { ...more, ...(url === undefined ? {} : { DATABASE_URL: url }) };
-  const wish = [{ key: "writer", name: "Wera Schreiber", role: "ADMIN", scopes: { write: ["READ", "WRITE"] } }];
+  const wish = [
+    {
+      key: "writer",
+      name: "Wera Schreiber",
+      role: "ADMIN",
+      scopes: { write: ["READ", "WRITE"], all: ["READ", "WRITE", "ADMIN"] },
+    },
+  ];
   const made = await run(
     ["e2e/support/create-team.ts"],
     { ...environment, HEED_DATA_DIR: directory },
@@ -40,12 +47,17 @@ export async function install(url?: string, more: Record<string, string> = {}): 
   );
   if (made.code !== 0) throw new Error(`The installation could not be made: ${made.errors}`);
   const [writer] = JSON.parse(made.output) as [
-    { id: string; cookie: { name: string; value: string }; tokens: { write: string } },
+    { id: string; cookie: { name: string; value: string }; tokens: { write: string; all: string } },
   ];
   return {
     directory,
     environment,
-    member: { id: writer.id, token: writer.tokens.write, cookie: `${writer.cookie.name}=${writer.cookie.value}` },
+    member: {
+      id: writer.id,
+      token: writer.tokens.write,
+      adminToken: writer.tokens.all,
+      cookie: `${writer.cookie.name}=${writer.cookie.value}`,
+    },
     start: async () => {
       const began = performance.now();
       const server = await startHeed(environment, directory);

@@ -68,7 +68,8 @@ const HALVES = {
       title->>'en' LIKE 'evidence under fault%' UNION ALL
       SELECT body FROM note_revision GROUP BY 1 HAVING count(*) > 1 AND body LIKE 'note under fault%'`,
   "a stored answer without its record": `SELECT k.body FROM idempotency_key k WHERE k.status = 201
-      AND NOT EXISTS (SELECT FROM evidence e WHERE e.id::text = k.body::jsonb->>'id')
+      AND NOT EXISTS (SELECT FROM evidence e
+        WHERE e.id::text = k.body::jsonb->>'id' OR e.number::text = k.body::jsonb->>'number')
       AND NOT EXISTS (SELECT FROM note n WHERE n.id::text = k.body::jsonb->>'id')`,
 };
 

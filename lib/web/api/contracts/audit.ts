@@ -30,6 +30,7 @@ export const listAudit = contract({
       salt: z.string().nullable(),
       payload: z.string().nullable().meta({ description: "The canonical JSON text that was hashed" }),
       redactedAt: instant.nullable(),
+      withheld: z.boolean().meta({ description: "Salt and payload are about people and kept from this caller" }),
     }),
   ),
 });

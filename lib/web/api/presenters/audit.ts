@@ -18,5 +18,6 @@ export function presentEntry(entry: AuditItem): AnswerOf<typeof listAudit>["item
     salt: entry.salt,
     payload: entry.payload,
     redactedAt: entry.redactedAt?.toISOString() ?? null,
+    withheld: entry.withheld,
   };
 }
