@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import path from "node:path";
 import type { Job, Load } from "./load";
 import type { Measure } from "./measures";
-import { treeMemory } from "./process-tree";
+import { treeMemory, untilIdle } from "./process-tree";
 import type { Server } from "./servers";
 
 /** How hard and how long to ask. */
@@ -36,6 +36,7 @@ export async function measure(one: Measure, server: Server, round: number, effor
     return { ...load, peakMemory };
   } finally {
     clearInterval(watch);
+    await untilIdle(server.pid);
   }
 }
 

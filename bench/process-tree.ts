@@ -29,3 +29,23 @@ function readProcess(pid: string) {
     return [];
   }
 }
+
+/** Waits until a process has done next to nothing for a second (30 s at most): requests whose asker hung up go on for a while. */
+export async function untilIdle(pid: number): Promise<void> {
+  for (let second = 0; second < 30; second++) {
+    const before = processorTime(pid);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (processorTime(pid) - before <= 5) return;
+  }
+}
+
+/** The processor time that a process has taken, in ticks of 10 ms. */
+function processorTime(pid: number): number {
+  try {
+    // After the name, which stands in brackets and may hold anything: the 12th and 13th fields.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  } catch {
+    return 0;
+  }
+}

@@ -27,31 +27,41 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
   throw new Error(`Tab does not reach ${name}.`);
 }
 
+/** Presses a key of the whole page until it has led on: it works once the page's script has started. */
+async function pressUntil(page: Page, key: string, address: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(page).toHaveURL(address, { timeout: 1000 });
+  }).toPass();
+}
+
 test("finding, logging, proposing and deciding need no mouse", async ({ page, as, another }) => {
   test.setTimeout(120_000);
   await as("keyboard");
   await page.goto("/");
   const press = (key: string) => page.keyboard.press(key);
-  await press("/");
-  await expect(page).toHaveURL(/\/recommendations/);
-  await press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
+  await pressUntil(page, "/", /\/recommendations/);
+  await expect(async () => {
+    await press("/");
+    await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await page.getByRole("searchbox").clear();
   await page.keyboard.type("CSTO-14");
   await press("Enter");
   await expect(page).toHaveURL(/q=CSTO-14/);
   await page.goto("/recommendations");
-  await press("j");
-  await press("j");
+  const rows = page.locator("[data-row]");
+  await expect(async () => {
+    await press("j");
+    await expect(rows.nth(1).locator(":focus")).toHaveCount(1, { timeout: 200 });
+  }).toPass();
   await press("k");
-  await expect(page.locator("[data-row]").first().locator(":focus")).toHaveCount(1);
+  await expect(rows.first().locator(":focus")).toHaveCount(1);
   await press("Enter");
   await expect(page).toHaveURL(/\/recommendations\/CSTO-\d+/);
-  await press("j");
-  const second = page.url();
-  await expect(page).toHaveURL(/\/recommendations\/CSTO-02/);
-  void second;
+  await pressUntil(page, "j", /\/recommendations\/CSTO-02$/);
 
-  await press("e");
+  await pressUntil(page, "e", /evidence\/new/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Log evidence");
   await tabTo(page, /^A link/);
   await press("ArrowRight");
@@ -74,7 +84,7 @@ test("finding, logging, proposing and deciding need no mouse", async ({ page, as
   await press("Enter");
   await expect(page).toHaveURL(/CSTO-02\?logged=E\d+/);
 
-  await press("p");
+  await pressUntil(page, "p", /propose$/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Propose a judgement on CSTO-02");
   await tabTo(page, /^No evidence found/);
   for (let step = 0; step < 3; step++) await press("ArrowDown");
@@ -99,8 +109,10 @@ test("finding, logging, proposing and deciding need no mouse", async ({ page, as
 test("the list of keys opens and closes", async ({ page, as }) => {
   await as("viewer");
   await page.goto("/recommendations");
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
 });

@@ -82,10 +82,9 @@ test("a team logs evidence, proposes, sends back, resubmits and approves; the da
 
 test("a reviewer decides what the catalogue proposes, and what was decided is decided", async ({ page, as }) => {
   await as("reviewer");
-  await page.goto("/recommendations/CSTO-01");
   await page.goto("/review");
-  const waits = page.getByRole("row").filter({ hasText: "Heed" }).first();
-  await waits.locator("a.t").click();
+  await page.locator("table.queue a.t").first().click();
+  await expect(page).toHaveURL(/\/assessments\//);
   const proposal = page.url();
   await page.getByRole("button", { name: "Reject" }).click();
   await expect(page.getByText("Say what has to change.").first()).toBeVisible();

@@ -10,6 +10,7 @@ import { enter } from "./support/test";
 
 const FOLDER = "docs/images";
 const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
+const TALL: BrowserContextOptions = { viewport: { width: 1440, height: 1560 } };
 const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const DARK: BrowserContextOptions = { colorScheme: "dark" };
 
@@ -18,8 +19,6 @@ interface Shot {
   address: string;
   options: BrowserContextOptions;
   russian?: boolean;
-  /** The whole page, not what one sees first. */
-  whole?: boolean;
   prepare?: (page: Page) => Promise<void>;
 }
 
@@ -80,9 +79,9 @@ async function beginWork(url: string, ana: Member, ravi: Member): Promise<{ wait
     publishedOn: "2026-05-12",
     language: "en",
     source: { name: "Secretariat, press service", kind: "IGO" },
-    links: [{ reference: "CSTO-10", stance: "SUPPORTS", credibility: 2 }],
+    links: [{ reference: "CSTO-05", stance: "SUPPORTS", credibility: 2 }],
   })) as { id: string };
-  await analyst("POST", "/recommendations/CSTO-10/assessments", {
+  await analyst("POST", "/recommendations/CSTO-05/assessments", {
     implementation: "UNDERWAY",
     asOn: "2026-06-15",
     rationale: "A working group meets and compares the lists. No common register is in use yet.",
@@ -90,16 +89,29 @@ async function beginWork(url: string, ana: Member, ravi: Member): Promise<{ wait
     reasons: ["RISK_OF_BIAS", "IMPRECISION"],
     evidence: [logged.id],
   });
-  await analyst("POST", "/recommendations/CSTO-10/notes", {
+  await analyst("POST", "/recommendations/CSTO-05/notes", {
     body: "The press service speaks of *comparing*, not of **merging**. Worth asking for the protocol.",
   });
-  const { items: notes } = (await reviewer("GET", "/recommendations/CSTO-10/notes")) as { items: { id: string }[] };
+  const { items: notes } = (await reviewer("GET", "/recommendations/CSTO-05/notes")) as { items: { id: string }[] };
   const asked = notes[0]?.id;
-  await reviewer("POST", "/recommendations/CSTO-10/notes", {
+  await reviewer("POST", "/recommendations/CSTO-05/notes", {
     body: "Asked. They promise an answer by July.",
     ...(asked ? { parentId: asked } : {}),
   });
   return { waiting: open[5]?.id ?? first?.id ?? "" };
+}
+
+/** Fills the first part of the form that logs evidence. */
+async function beginToLog(page: Page): Promise<void> {
+  await page.getByLabel("Address", { exact: true }).fill("https://news.example/2026/05/lists-compared");
+  await page.getByLabel("Title", { exact: true }).fill("Working group reports that four of six national lists match");
+  await page.getByLabel("Type", { exact: true }).selectOption("NEWS");
+  await page.getByLabel("Published on").fill("2026-05-20");
+  await page.getByLabel("Event from").fill("2026-05");
+  await page
+    .getByLabel(/^Passage optional/)
+    .fill("Four lists were brought into one form; the other two follow by autumn.");
+  await page.evaluate(() => window.scrollTo(0, 0));
 }
 
 async function take(url: string, who: Member, shot: Shot): Promise<void> {
@@ -110,7 +122,7 @@ async function take(url: string, who: Member, shot: Shot): Promise<void> {
   await page.goto(shot.address, { waitUntil: "networkidle" });
   await page.evaluate(() => document.fonts.ready);
   await shot.prepare?.(page);
-  await page.screenshot({ path: `${FOLDER}/${shot.name}.png`, fullPage: shot.whole ?? false, animations: "disabled" });
+  await page.screenshot({ path: `${FOLDER}/${shot.name}.png`, animations: "disabled" });
   await context.close();
 }
 
@@ -127,19 +139,24 @@ try {
   const pages: [name: string, address: string][] = [
     ["dashboard", "/"],
     ["recommendations", "/recommendations"],
-    ["recommendation", "/recommendations/CSTO-10"],
-    ["log-evidence", "/recommendations/CSTO-10/evidence/new"],
+    ["recommendation", "/recommendations/CSTO-05"],
+    ["log-evidence", "/recommendations/CSTO-05/evidence/new"],
     ["review", `/assessments/${waiting}`],
   ];
   for (const [name, address] of pages) {
-    const whole = name === "dashboard" || name === "recommendation";
-    await take(server.url, team.ravi, { name, address, options: DESKTOP, whole });
-    await take(server.url, team.ravi, { name: `${name}-phone`, address, options: PHONE });
+    const prepare = name === "log-evidence" ? { prepare: beginToLog } : {};
+    await take(server.url, team.ravi, {
+      name,
+      address,
+      options: name === "dashboard" || name === "recommendation" ? TALL : DESKTOP,
+      ...prepare,
+    });
+    await take(server.url, team.ravi, { name: `${name}-phone`, address, options: PHONE, ...prepare });
   }
   await take(server.url, team.ravi, { name: "dashboard-dark", address: "/", options: { ...DESKTOP, ...DARK } });
   await take(server.url, team.ravi, {
     name: "recommendation-dark",
-    address: "/recommendations/CSTO-10",
+    address: "/recommendations/CSTO-05",
     options: { ...DESKTOP, ...DARK },
   });
   await take(server.url, team.ravi, {

@@ -84,13 +84,7 @@ export function SignOutForms({ t }: { t: Translate }) {
 export function TokenForm({ t, scopes }: { t: Translate; scopes: readonly TokenScope[] }) {
   const labels = { label: t("people.token.name"), scopes: t("people.token.scopes"), days: t("people.token.days") };
   return (
-    <ActionForm
-      className="mt-8 max-w-[480px]"
-      scope="token-"
-      action={createToken.bind(null, {})}
-      words={formWords(t)}
-      labels={labels}
-    >
+    <ActionForm className="mt-8 max-w-[480px]" action={createToken.bind(null, {})} words={formWords(t)} labels={labels}>
       <HandedOver copy={t("people.copy")} copied={t("people.copied")} />
       <h3 className="h3">{t("people.token.createTitle")}</h3>
       <TextField name="label" label={labels.label} hint={t("people.token.nameHint")} maxLength={80} />

@@ -63,11 +63,13 @@ export function StatusSquares({ implementation, proposed, titles, t }: Props) {
                       />
                     ))}
                     {solid.references.length === 0 && solid.count > 0 && (
-                      <a
-                        href={listOf({ implementation: status })}
-                        className={`wide-bar ${STATUS_CLASS[status]}`}
-                        style={{ width: `${barShare(solid.count, greatest)}%` }}
-                      >
+                      <a href={listOf({ implementation: status })} className="wide-bar">
+                        <svg
+                          className={STATUS_CLASS[status]}
+                          width={`${barShare(solid.count, greatest)}%`}
+                          height="14"
+                          aria-hidden="true"
+                        />
                         <span className="vh">{solid.count}</span>
                       </a>
                     )}

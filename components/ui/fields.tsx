@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useFieldId, useFormState } from "./form";
+import { fieldId, useFormState } from "./form";
 
 interface Common {
   /** Path of the value in the command's input; also the field's name. */
@@ -15,7 +15,7 @@ interface Common {
 /** Label, message and hint around one control: the message stands between label and control, beside a red bar. */
 export function Field({ name, label, hint, optional, children }: Common & { children: ReactNode }) {
   const error = useFormState().fields[bare(name)];
-  const id = useFieldId(bare(name));
+  const id = fieldId(bare(name));
   return (
     <div className={error ? "f bad" : "f"}>
       <label className="lb" htmlFor={id}>
@@ -113,7 +113,7 @@ export function Choices({
 }) {
   const state = useFormState();
   const error = state.fields[bare(name)];
-  const id = useFieldId(bare(name));
+  const id = fieldId(bare(name));
   const chosen = state.attempt > 0 ? (state.values[name] ?? []) : defaultValues;
   return (
     <fieldset
@@ -172,7 +172,7 @@ export function Checkbox({
   return (
     <div className="f">
       <label className="check">
-        <input type="checkbox" id={useFieldId(name)} name={name} defaultChecked={checked} />
+        <input type="checkbox" id={fieldId(name)} name={name} defaultChecked={checked} />
         <span>{label}</span>
       </label>
       {state.fields[name] && <p className="em2">{state.fields[name]}</p>}
@@ -183,7 +183,7 @@ export function Checkbox({
 
 function useControl({ name, hint, defaultValue }: Pick<Common, "name" | "hint" | "defaultValue">) {
   const state = useFormState();
-  const id = useFieldId(bare(name));
+  const id = fieldId(bare(name));
   const error = state.fields[bare(name)];
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
   return {

@@ -12,7 +12,6 @@ export interface FormState {
 
 const EMPTY: FormState = { attempt: 0, values: {}, fields: {}, form: null };
 const Context = createContext<FormState>(EMPTY);
-const Scope = createContext("");
 
 /** The state of the surrounding form. */
 export function useFormState(): FormState {
@@ -35,7 +34,6 @@ export function ActionForm({
   initial = EMPTY,
   words,
   labels,
-  scope = "",
   children,
   className,
 }: {
@@ -44,15 +42,13 @@ export function ActionForm({
   words: Words;
   /** Labels of the fields by path, for the error summary. */
   labels: Record<string, string>;
-  /** Sets the ids of its fields apart from those of another form on the page that has fields of the same names. */
-  scope?: string;
   children: ReactNode;
   className?: string;
 }) {
   const [state, submit, pending] = useActionState(action, initial);
   return (
     <form action={submit} className={className} noValidate aria-busy={pending}>
-      <FormFeedback state={state} words={words} labels={labels} scope={scope}>
+      <FormFeedback state={state} words={words} labels={labels}>
         {children}
       </FormFeedback>
     </form>
@@ -64,13 +60,11 @@ export function FormFeedback({
   state,
   words,
   labels,
-  scope = "",
   children,
 }: {
   state: FormState;
   words: Words;
   labels: Record<string, string>;
-  scope?: string;
   children: ReactNode;
 }) {
   const summary = useRef<HTMLDivElement>(null);
@@ -79,33 +73,26 @@ export function FormFeedback({
   }, [state]);
   const fields = Object.entries(state.fields);
   return (
-    <Scope value={scope}>
-      <Context value={state}>
-        {(fields.length > 0 || state.form) && (
-          <div className="err" role="alert" tabIndex={-1} ref={summary}>
-            <h2>{fields.length > 1 ? words.many.replace("#", String(fields.length)) : words.one}</h2>
-            {state.form && <p>{state.form}</p>}
-            <ul>
-              {fields.map(([path, message]) => (
-                <li key={path}>
-                  <a href={`#${scope}${fieldId(path)}`}>{labels[path] ? `${labels[path]}: ${message}` : message}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-        {/* A new key gives uncontrolled fields their kept values after a refused attempt. */}
-        <div key={state.attempt} className="contents">
-          {children}
+    <Context value={state}>
+      {(fields.length > 0 || state.form) && (
+        <div className="err" role="alert" tabIndex={-1} ref={summary}>
+          <h2>{fields.length > 1 ? words.many.replace("#", String(fields.length)) : words.one}</h2>
+          {state.form && <p>{state.form}</p>}
+          <ul>
+            {fields.map(([path, message]) => (
+              <li key={path}>
+                <a href={`#${fieldId(path)}`}>{labels[path] ? `${labels[path]}: ${message}` : message}</a>
+              </li>
+            ))}
+          </ul>
         </div>
-      </Context>
-    </Scope>
+      )}
+      {/* A new key gives uncontrolled fields their kept values after a refused attempt. */}
+      <div key={state.attempt} className="contents">
+        {children}
+      </div>
+    </Context>
   );
-}
-
-/** The id of a field of the surrounding form by its path. */
-export function useFieldId(path: string): string {
-  return use(Scope) + fieldId(path);
 }
 
 /** The id of a field by its path. */

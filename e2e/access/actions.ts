@@ -32,7 +32,7 @@ export function sendAction(
   headers: Record<string, string>,
 ): Promise<Response> {
   const body = new FormData();
-  for (const [name, value] of Object.entries(example.fields)) body.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(example.fields)) body.append(`_1_${name}`, value);
   const before = { attempt: 0, values: {}, fields: {}, form: null };
   body.append("0", JSON.stringify([example.params, before, "$K1"]));
   return fetch(world.url + action.address, {

@@ -9,6 +9,10 @@ const NOBODY = "00000000-0000-4000-8000-000000000000";
 export function addressFor(pattern: string, world: World, existing: boolean): string {
   const values: Record<string, string> = existing
     ? {
+        "/links/[id]": world.evidence.linkId,
+        "/notes/[id]": world.note,
+        "/tokens/[id]": NOBODY,
+        "/invitations/[id]": world.invitation.id,
         "/users/[id]": world.people.leaver.id,
         "/sources/[id]": world.source,
         "/assessments/[id]": world.proposal,

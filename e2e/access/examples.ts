@@ -62,7 +62,7 @@ export const EXAMPLES: Record<string, Make> = {
   "app/profile/actions.ts changePassword": ({ people }) =>
     about({}, { current: people.spare.password, password: "another long passphrase" }),
   "app/profile/actions.ts changeProfile": async () => about({ version: "1" }, { name: "Sparrow", locale: "en" }),
-  "app/profile/actions.ts createToken": () => about({}, { name: "tried", "scopes[]": "READ" }),
+  "app/profile/actions.ts createToken": () => about({}, { label: "tried", "scopes[]": "READ" }),
   "app/profile/actions.ts revokeOwnToken": async (world) => about({ id: await tokenOf(world) }),
   "app/profile/actions.ts signOutEverywhere": () => about({}),
   "app/publications/[reference]/actions.ts retire": () => about({ reference: "TRIED-1" }, reason),

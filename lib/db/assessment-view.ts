@@ -38,13 +38,20 @@ export type AssessmentView = Content & { reviewState: ReviewState };
 /**
  * Reads proposals, decided or not, newest first.
  * @param knownAt what was decided or withdrawn after this instant is left out
+ * @param limit the greatest number of them; null for all
  */
 export async function readAssessments(
   db: Reader,
   where: Prisma.AssessmentWhereInput,
   knownAt: number = Number.POSITIVE_INFINITY,
+  limit: number | null = null,
 ): Promise<AssessmentView[]> {
-  const rows = await db.assessment.findMany({ where, include, orderBy: [{ submittedAt: "desc" }, { id: "desc" }] });
+  const rows = await db.assessment.findMany({
+    where,
+    include,
+    orderBy: [{ submittedAt: "desc" }, { id: "desc" }],
+    ...(limit === null ? {} : { take: limit }),
+  });
   return rows.map((row) => {
     const content = contentOf(row, knownAt);
     return { ...content, reviewState: reviewState(rowsOf(content), knownAt) };

@@ -11,9 +11,8 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
   const family =
     ids === null
       ? Prisma.sql`SELECT id FROM recommendation`
-      : Prisma.sql`SELECT f.id FROM recommendation f WHERE f.id = ANY(${[...ids]}::uuid[]) OR f.parent_id = ANY(${[...ids]}::uuid[])
-        OR f.id IN (SELECT c.parent_id FROM recommendation c WHERE c.id = ANY(${[...ids]}::uuid[]))
-        OR f.parent_id IN (SELECT c.parent_id FROM recommendation c WHERE c.id = ANY(${[...ids]}::uuid[]))`;
+      : Prisma.sql`WITH root AS MATERIALIZED (SELECT DISTINCT coalesce(r.parent_id, r.id) AS id FROM recommendation r WHERE r.id = ANY(${[...ids]}::uuid[]))
+        SELECT id FROM root UNION SELECT c.id FROM root JOIN recommendation c ON c.parent_id = root.id`;
   const ms = (column: string) => Prisma.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
   const rows = await db.$queryRaw<{ record: RawRecord }[]>`
     WITH family AS MATERIALIZED (${family}),
@@ -48,8 +47,8 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
       'sources', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'revisions', (SELECT json_agg(json_build_object(
           'version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'kind', v.kind, 'partyId', v.party_id))
           FROM source_revision v WHERE v.source_id = s.id))), '[]'::json)
-        FROM source s WHERE s.id IN (SELECT es.source_id FROM evidence_source es JOIN evidence_revision v ON v.id = es.revision_id
-          WHERE v.evidence_id IN (SELECT evidence_id FROM link))),
+        FROM (SELECT DISTINCT es.source_id AS id FROM item i JOIN evidence_revision v ON v.evidence_id = i.id
+          JOIN evidence_source es ON es.revision_id = v.id) s),
       'assessments', (SELECT coalesce(json_agg(json_build_object('id', a.id, 'recommendationId', a.recommendation_id, 'partyId', a.party_id,
           'implementation', a.implementation, 'outcome', a.outcome, 'confidence', a.confidence, 'reasons', a.reasons, 'asOn', a.as_on,
           'authorId', a.author_id, 'submittedAt', ${ms("a.submitted_at")}, 'revisesId', a.revises_id, 'correctsId', a.corrects_id,

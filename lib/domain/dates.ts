@@ -23,14 +23,21 @@ export function rangeOf(text: PartialDate): { from: Day; to: Day } | null {
   return { from: `${year}-01-01`, to: `${year}-12-31` };
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The day on which an instant falls in a time zone (IANA name). */
 export function dayIn(timezone: string, instant: Date): Day {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone: timezone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(instant);
+  let calendar = calendars.get(timezone);
+  if (!calendar) {
+    calendar = new Intl.DateTimeFormat("en-CA", {
+      timeZone: timezone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    });
+    calendars.set(timezone, calendar);
+  }
+  return calendar.format(instant);
 }
 
 /** A day as the UTC midnight that date columns hold. */

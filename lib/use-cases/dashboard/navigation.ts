@@ -19,7 +19,8 @@ export async function getNavigation(actor: Actor): Promise<Navigation> {
   const counts = await memoByHead("navigation", { head, today: today() }, async () => {
     const rows = await db.$queryRaw<{ recommendations: bigint; evidence: bigint; proposals: bigint }[]>`
       SELECT (SELECT count(*) FROM standing WHERE top_level AND NOT retired) AS recommendations,
-        (SELECT count(*) FROM evidence e JOIN evidence_revision v ON v.id = e.current_revision_id WHERE v.state = 'LOGGED') AS evidence,
+        (SELECT count(*) FROM evidence) - (SELECT count(*) FROM evidence_revision v
+          JOIN evidence e ON e.current_revision_id = v.id WHERE v.state <> 'LOGGED') AS evidence,
         (SELECT coalesce(sum(proposals), 0) FROM standing) AS proposals`;
     const row = rows[0];
     return {

@@ -109,19 +109,16 @@ async function readMine(db: Reader, actor: Actor) {
     JOIN standing s ON s.recommendation_id = r.id
     WHERE v.owner_id = ${actor.userId}::uuid AND NOT v.retired
     ORDER BY r.reference COLLATE "C" LIMIT ${LISTED.mine}::int`;
-  const proposed = await readAssessments(db, {
-    authorId: actor.userId,
-    withdrawal: null,
-    revisedBy: { none: {} },
-    OR: [
-      { decisions: { none: {} } },
-      { decisions: { some: { verdict: { in: ["REQUEST_CHANGES", "REJECT"] } } } },
-      { implementation: "SUPERSEDED" },
-    ],
-  });
+  const own = { authorId: actor.userId, withdrawal: null, revisedBy: { none: {} } };
+  const waiting = { OR: [{ decisions: { none: {} } }, { implementation: "SUPERSEDED" as const }] };
+  const returned = { decisions: { some: { verdict: "REQUEST_CHANGES" as const } } };
+  const [open, sentBack] = await Promise.all([
+    readAssessments(db, { ...own, ...waiting }, ALWAYS, LISTED.mine),
+    readAssessments(db, { ...own, ...returned }, ALWAYS, LISTED.mine),
+  ]);
   return {
     owned,
-    proposals: proposed.filter((view) => view.reviewState === "SUBMITTED").slice(0, LISTED.mine),
-    sentBack: proposed.filter((view) => view.reviewState === "CHANGES_REQUESTED").slice(0, LISTED.mine),
+    proposals: open.filter((view) => view.reviewState === "SUBMITTED"),
+    sentBack: sentBack.filter((view) => view.reviewState === "CHANGES_REQUESTED"),
   };
 }

@@ -826,6 +826,12 @@ CREATE INDEX "assessment_recommendation_id_submitted_at_idx" ON "assessment"("re
 CREATE INDEX "assessment_author_id_idx" ON "assessment"("author_id");
 
 -- CreateIndex
+CREATE INDEX "assessment_revises_id_idx" ON "assessment"("revises_id");
+
+-- CreateIndex
+CREATE INDEX "assessment_corrects_id_idx" ON "assessment"("corrects_id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "assessment_id_author_id_key" ON "assessment"("id", "author_id");
 
 -- CreateIndex
@@ -1063,6 +1069,9 @@ CREATE UNIQUE INDEX "app_user_single_system" ON "app_user" ("is_system") WHERE "
 -- References order by code point on every server, and are found whatever their case.
 CREATE INDEX "recommendation_reference_order_idx" ON "recommendation" ("reference" COLLATE "C");
 CREATE INDEX "recommendation_top_level_order_idx" ON "recommendation" ("reference" COLLATE "C") WHERE "parent_id" IS NULL;
+-- Exceptions are few: found without reading the rule.
+CREATE INDEX "link_grading_removed_idx" ON "link_grading" ("link_id") WHERE "removed";
+CREATE INDEX "evidence_revision_not_logged_idx" ON "evidence_revision" ("id") WHERE "state" <> 'LOGGED';
 CREATE INDEX "recommendation_reference_lower_idx" ON "recommendation" (lower("reference") text_pattern_ops);
 
 CREATE FUNCTION heed_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
