@@ -25,7 +25,9 @@ async function tryAll(page: Page, address: string, seen: Record<string, string[]
   for (const [name, size] of Object.entries(WIDTHS)) {
     await page.setViewportSize(size);
     for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      // Colours that are still on their way to the other theme are nobody's contrast.
+      await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished)));
       // Another theme changes colours alone.
       const found = await findings(page, colorScheme === "dark" ? ["color-contrast", "link-in-text-block"] : undefined);
       if (found.length > 0) seen[`${address}, ${name}, ${colorScheme}`] = found;

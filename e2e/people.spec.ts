@@ -21,7 +21,7 @@ test("an invitation by link lets somebody join in the role that it names, once",
   await theirs.getByRole("button", { name: "Join" }).click();
   await expect(theirs.getByRole("link", { name: "Account, Nell Comer" })).toBeVisible();
   await theirs.goto("/users");
-  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("This is for administrators");
+  await expect(theirs.getByRole("heading", { level: 1 })).toHaveText("This lies beyond your role");
 
   const third = await another(null);
   await third.goto(link);

@@ -26,7 +26,7 @@ test("the way from the list to a proposal works in Russian on a phone", async ({
     .click();
   await expect(page.getByRole("heading", { level: 1, name: ru("list.heading") })).toBeVisible();
   await expectNoSidewaysScroll(page);
-  await page.locator("[data-row] a", { hasText: /\S/ }).nth(5).click();
+  await page.locator("[data-row] a.t").nth(5).click();
   await expect(page).toHaveURL(/\/recommendations\/CSTO-\d+$/);
   const recommendation = page.url();
   await expectNoSidewaysScroll(page);
@@ -40,7 +40,8 @@ test("the way from the list to a proposal works in Russian on a phone", async ({
   await expectNoSidewaysScroll(page);
   await page.getByText(ru("evidenceForm.kinds.NONE"), { exact: true }).click();
   await page.getByLabel(ru("evidenceForm.title"), { exact: true }).fill("Списки сверены на заседании рабочей группы");
-  await page.getByLabel(ru("evidenceForm.type"), { exact: true }).selectOption("NEWS");
+  // In Russian the kind of evidence and the kind of source are one word: the source comes last.
+  await page.getByLabel(ru("evidenceForm.type"), { exact: true }).first().selectOption("NEWS");
   await page
     .getByRole("group", { name: ru("evidenceForm.stance") })
     .first()
@@ -53,7 +54,7 @@ test("the way from the list to a proposal works in Russian on a phone", async ({
     .click();
   await page.getByText(ru("evidenceForm.sources.NEW"), { exact: true }).click();
   await page.getByLabel(ru("source.name"), { exact: true }).fill("Еженедельник");
-  await page.getByLabel(ru("source.kind"), { exact: true }).selectOption("INDEPENDENT_MEDIA");
+  await page.getByLabel(ru("source.kind"), { exact: true }).last().selectOption("INDEPENDENT_MEDIA");
   await expectNoSidewaysScroll(page);
   await page.getByRole("button", { name: ru("evidenceForm.submit") }).click();
   await expect(page).toHaveURL(/logged=E\d+/);
@@ -66,7 +67,7 @@ test("the way from the list to a proposal works in Russian on a phone", async ({
     .getByRole("group", { name: ru("recommendation.confidence") })
     .getByText(ru("confidence.LOW"), { exact: true })
     .click();
-  await page.getByLabel(ru("assessment.form.rationale")).fill("Группа собралась и сверяет списки.");
+  await page.getByRole("textbox", { name: ru("assessment.form.rationale") }).fill("Группа собралась и сверяет списки.");
   await page.getByRole("button", { name: ru("assessment.form.submit") }).click();
   await expect(page).toHaveURL(/\/assessments\//);
   await expect(page.getByRole("status")).toContainText(ru("review.done.proposed"));

@@ -15,14 +15,14 @@ test("signing in, logging, proposing, deciding and noting work without JavaScrip
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/recommendations\/CSTO-15$/);
 
-  await page.getByRole("link", { name: "Log evidence" }).first().click();
+  await page.getByRole("main").getByRole("link", { name: "Log evidence" }).first().click();
   await page.getByText("A file", { exact: true }).click();
   await page.getByLabel("Address", { exact: true }).fill("not an address");
   await page.getByLabel("File", { exact: true }).setInputFiles(protocol("no script"));
   await page.getByLabel("Title", { exact: true }).fill("Logged without a script");
   await page.getByLabel("Type", { exact: true }).selectOption("REPORT");
   await page.getByLabel(/^Passage optional/).fill("Word for word.");
-  await page.getByRole("group", { name: "It…" }).first().getByText("contradicts").click();
+  await page.getByRole("radio", { name: "contradicts" }).first().check();
   await page.getByText("A new source").click();
   await page.getByLabel("Name", { exact: true }).fill("Scriptless Review");
   await page.getByLabel("Kind", { exact: true }).selectOption("ACADEMIC");

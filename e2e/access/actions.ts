@@ -5,7 +5,8 @@ import type { World } from "./world";
 
 /** What a form sends to its server action: what its page binds, and its fields. */
 export interface Example {
-  params: Record<string, string>;
+  /** null where the page binds nothing. */
+  params: Record<string, string> | null;
   fields: Record<string, string>;
 }
 
@@ -34,7 +35,7 @@ export function sendAction(
   const body = new FormData();
   for (const [name, value] of Object.entries(example.fields)) body.append(`_1_${name}`, value);
   const before = { attempt: 0, values: {}, fields: {}, form: null };
-  body.append("0", JSON.stringify([example.params, before, "$K1"]));
+  body.append("0", JSON.stringify([...(example.params ? [example.params] : []), before, "$K1"]));
   return fetch(world.url + action.address, {
     method: "POST",
     redirect: "manual",

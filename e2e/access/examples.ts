@@ -3,7 +3,7 @@ import { api, logOne, proposeOne, type World } from "./world";
 
 type Make = (world: World) => Example | Promise<Example>;
 
-const about = (params: Record<string, string>, fields: Record<string, string> = {}): Example => ({ params, fields });
+const about = (params: Example["params"], fields: Record<string, string> = {}): Example => ({ params, fields });
 const reason = { reason: "It has to be tried." };
 const version = async ({ url, people }: World, path: string) => {
   const { version } = (await api(url, people.admin.tokens.all ?? "", "GET", path)) as { version: number };
@@ -19,7 +19,7 @@ const recommendation = {
   "title.en": "A new thing",
   "summary.en": "Something is asked for.",
   basis: "EXPLICIT",
-  theme: "terrorism",
+  theme: "prevention",
   "levels[]": "REGIONAL",
 };
 const publication = { "title.en": "A new paper", authors: "A. Author", year: "2026", language: "en" };
@@ -85,7 +85,7 @@ export const EXAMPLES: Record<string, Make> = {
   "app/recommendations/actions.ts addComponent": () =>
     about({ parent: "CSTO-10" }, { ...recommendation, reference: "CSTO-10zz" }),
   "app/recommendations/actions.ts addRecommendation": () =>
-    about({}, { ...recommendation, reference: "TRIED-3", publication: "CSTO-2025" }),
+    about(null, { ...recommendation, reference: "TRIED-3", publication: "CSTO-2025" }),
   "app/recommendations/actions.ts retireIt": () => about({ reference: "CSTO-17" }, reason),
   "app/recommendations/actions.ts saveRecommendation": async (world) =>
     about(
@@ -108,7 +108,7 @@ export const EXAMPLES: Record<string, Make> = {
       { id: world.people.leaver.id, ...(await version(world, `/users/${world.people.leaver.id}`)) },
       { role: "ANALYST" },
     ),
-  "app/users/[id]/actions.ts makeResetLink": ({ people }) => about({ id: people.leaver.id, name: people.leaver.name }),
+  "app/users/[id]/actions.ts makeResetLink": ({ people }) => about({ id: people.viewer.id, name: people.viewer.name }),
   "app/users/actions.ts inviteSomebody": () => about({}, { email: "tried@example.org", role: "VIEWER" }),
   "app/users/actions.ts takeBack": ({ invitation }) => about({ id: invitation.id }),
 };

@@ -33,7 +33,7 @@ export async function getDashboard(actor: Actor, { asOf, knownAt }: { asOf?: Day
       ? memoByHead(`dashboard ${clocks.asOf} ${clocks.knownAt}`, at, () => figuresThen(db, clocks))
       : memoByHead("dashboard", at, () => figuresNow(db, at.today)),
     memoByHead("dashboard lists", at, () => readShared(db)),
-    readMine(db, actor),
+    actor.kind === "member" ? memoByHead(`mine ${actor.userId}`, at, () => readMine(db, actor)) : readMine(db, actor),
   ]);
   return { clocks: past ? { asOf: clocks.asOf, knownAt: knownAt ?? null } : null, ...figures, ...shared, mine };
 }

@@ -1,5 +1,7 @@
 import { database } from "@/lib/db/connection";
+import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
 import { Prisma } from "@/lib/db/generated/client";
+import { today } from "@/lib/db/today";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
@@ -32,7 +34,10 @@ export async function listParties(
   { retired = false, memberStates = false }: { retired?: boolean; memberStates?: boolean } = {},
 ): Promise<PartyItem[]> {
   assertMaySee(actor);
-  return readParties(Prisma.sql`(${retired} OR NOT v.retired) AND (NOT ${memberStates} OR v.member_state)`);
+  const at = { head: await getAuditHead(database()), today: today() };
+  return memoByHead(`parties ${retired} ${memberStates}`, at, () =>
+    readParties(Prisma.sql`(${retired} OR NOT v.retired) AND (NOT ${memberStates} OR v.member_state)`),
+  );
 }
 
 /** One party with the recommendations that name it and its earlier states. @throws NotFound, Unauthenticated */

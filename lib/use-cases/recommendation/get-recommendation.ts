@@ -1,7 +1,9 @@
 import { readHistory } from "@/lib/db/assessment-view";
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
+import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
 import { today } from "@/lib/db/today";
+import type { Reader } from "@/lib/db/transaction";
 import { getVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { checkProposal, currentJudgement, reviewState } from "@/lib/domain/assessment";
@@ -16,7 +18,7 @@ import { sourceMix } from "./source-mix";
 const person = { select: { id: true, name: true, isSystem: true } } as const;
 
 /** All that the page of one recommendation shows. */
-export type RecommendationPageData = Awaited<ReturnType<typeof getRecommendation>>;
+export type RecommendationPageData = Awaited<ReturnType<typeof readPage>>;
 
 /**
  * Reads one recommendation or component with everything around it, now or at the two clocks.
@@ -25,10 +27,21 @@ export type RecommendationPageData = Awaited<ReturnType<typeof getRecommendation
 export async function getRecommendation(
   actor: Actor,
   reference: string,
-  { asOf, knownAt }: { asOf?: Day; knownAt?: number } = {},
-) {
+  clocks: { asOf?: Day; knownAt?: number } = {},
+): Promise<RecommendationPageData> {
   const db = database();
-  const { id, reference: stored, parentId, version } = await getVisibleRecommendation(db, actor, reference);
+  const at = { head: await getAuditHead(db), today: today() };
+  // Seen through its viewer first; what it says is then the same for everybody who may see it.
+  const found = await getVisibleRecommendation(db, actor, reference);
+  const key = `recommendation ${found.reference} ${clocks.asOf ?? ""} ${clocks.knownAt ?? ""}`;
+  return memoByHead(key, at, () => readPage(db, found, clocks));
+}
+
+async function readPage(
+  db: Reader,
+  { id, reference: stored, parentId, version }: Awaited<ReturnType<typeof getVisibleRecommendation>>,
+  { asOf, knownAt }: { asOf?: Day; knownAt?: number },
+) {
   // Without a clock all that is in the database is known, whatever instant other machines wrote on it.
   const known = knownAt === undefined ? new Date("9999-12-31T00:00:00Z") : new Date(knownAt);
   const clocks: Clocks = { asOf: asOf ?? today(), knownAt: known.getTime() };

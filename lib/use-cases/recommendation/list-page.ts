@@ -1,15 +1,14 @@
 import { database } from "@/lib/db/connection";
+import { getAuditHead } from "@/lib/db/figures-memo";
 import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { type RecommendationFilters, readCursor } from "./list-item";
-import { listNow } from "./list-now";
-import { cut, listRecommendations, want } from "./list-recommendations";
+import { cut, listRecommendations, rowsNow, want } from "./list-recommendations";
 
 /**
- * Lists recommendations in pages, counting them only where asked to: for programs, which mostly go on to the end. What
- * neither searches nor looks back is one statement.
+ * Lists recommendations in pages, counting them only where asked to: for programs, which mostly go on to the end.
  * @throws Invalid at `cursor` or `owner`; Unauthenticated
  */
 export async function listPage(
@@ -24,6 +23,8 @@ export async function listPage(
   assertMaySee(actor);
   const wanted = want(actor, filters);
   const cursor = filters.cursor ? readCursor(filters.cursor, wanted.sort, wanted.dir) : null;
-  const { items, nextCursor } = cut(await listNow(database(), wanted, cursor, today()), wanted, 0);
+  const db = database();
+  const at = { head: await getAuditHead(db), today: today() };
+  const { items, nextCursor } = cut(await rowsNow(db, wanted, cursor, at), wanted, 0);
   return { items, nextCursor };
 }

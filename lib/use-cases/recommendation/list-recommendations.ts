@@ -1,10 +1,12 @@
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
-import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { type ChainHead, getAuditHead, memoByHead } from "@/lib/db/figures-memo";
 import { type RecommendationListItem, standingItems } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
+import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
+import type { Day } from "@/lib/domain/dates";
 import { Invalid } from "@/lib/domain/errors";
 import { actorId } from "@/lib/domain/permissions";
 import {
@@ -39,7 +41,7 @@ export async function listRecommendations(
   const page = async (tried: Wanted) => {
     const { limit: _limit, cursor: _cursor, sort: _sort, dir: _dir, ...question } = tried;
     const total = await memoByHead(`total ${JSON.stringify(question)}`, at, () => countNow(db, tried));
-    return { total, rows: total === 0 ? [] : await listNow(db, tried, cursor, at.today) };
+    return { total, rows: total === 0 ? [] : await rowsNow(db, tried, cursor, at) };
   };
   const tried = { ...wanted, similar: cursor?.similar ?? false };
   const exact = await page(tried);
@@ -47,6 +49,17 @@ export async function listRecommendations(
   const alike = { ...wanted, similar: true };
   const found = await page(alike);
   return cut(found.rows, alike, found.total);
+}
+
+/** One page's rows and the one after them, kept for as long as nothing is recorded. */
+export function rowsNow(
+  db: Reader,
+  wanted: Wanted,
+  cursor: Cursor | null,
+  at: { head: ChainHead; today: Day },
+): Promise<RecommendationListItem[]> {
+  const key = `rows ${JSON.stringify(wanted)} ${JSON.stringify(cursor)}`;
+  return memoByHead(key, at, () => listNow(db, wanted, cursor, at.today));
 }
 
 async function listAt(wanted: Wanted, cursor: Cursor | null): Promise<RecommendationPage> {

@@ -54,8 +54,11 @@ export async function facets(actor: Actor): Promise<Facets> {
 /** The themes in their order. @throws Unauthenticated */
 export async function listThemes(actor: Actor): Promise<{ id: string; key: string; name: Localized }[]> {
   assertMaySee(actor);
-  const themes = await database().theme.findMany({ orderBy: { position: "asc" } });
-  return themes.map(({ id, key, name }) => ({ id, key, name: name as Localized }));
+  const at = { head: await getAuditHead(database()), today: today() };
+  return memoByHead("themes", at, async () => {
+    const themes = await database().theme.findMany({ orderBy: { position: "asc" } });
+    return themes.map(({ id, key, name }) => ({ id, key, name: name as Localized }));
+  });
 }
 
 /** Who can look after a recommendation: the active members, by name. @throws Unauthenticated */
