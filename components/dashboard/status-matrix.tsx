@@ -31,6 +31,7 @@ export function StatusMatrix({
   t: Translate;
   locale: string;
 }) {
+  if (rows.length === 0) return <p className="mut">{t("list.none")}</p>;
   return (
     <div className="scroll">
       <table className="mx">
