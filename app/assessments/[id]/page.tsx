@@ -167,9 +167,10 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             ))}
           </section>
           {open && <Checklist checks={checksFor(view, data, violations, t)} t={t} />}
-          {open && view.cannot === "OWN_PROPOSAL" && can(actor, "user.manage") && (
+          {open && view.cannot && (
             <p className="banner calm">
-              {t("review.ownHere")} <a href="/users">{t("review.invite")}</a>
+              {t(`queue.reasons.${view.cannot}`)}{" "}
+              {view.cannot === "OWN_PROPOSAL" && can(actor, "user.manage") && <a href="/users">{t("review.invite")}</a>}
             </p>
           )}
           {open && can(actor, "assessment.withdraw", { authorId: view.author.id }) && (

@@ -9,12 +9,12 @@ export const LOG_FORM = "evidence.log";
 
 type Entries = [string, string][];
 
-/** The form's texts with the rows that name no recommendation dropped and the rest numbered from 0, references trimmed to themselves. */
+/** The form's texts with the rows in which nothing was said dropped and the rest numbered from 0, references trimmed to themselves. */
 export function compactRows(entries: Entries): Entries {
   const rows = [
     ...new Set(
       entries.flatMap(([name, value]) =>
-        /^links\.\d+\.reference$/.test(name) && value.trim() !== "" ? [Number(name.split(".")[1])] : [],
+        /^links\.\d+\.\w+$/.test(name) && value.trim() !== "" ? [Number(name.split(".")[1])] : [],
       ),
     ),
   ].sort((a, b) => a - b);
