@@ -1,6 +1,6 @@
 const { readdirSync, readFileSync } = require("node:fs");
 
-// Who may import whom: one rule for each row of the table in docs/architecture.md.
+// Who may import whom: one rule for each row of the table in CONTRIBUTING.md.
 
 /** Files of the project that are no tests; tests may import lib/testing and whatever they try. */
 const TEST = "\\.(test|spec|fixtures)\\.tsx?$";

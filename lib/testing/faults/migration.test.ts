@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -84,11 +84,14 @@ async function dieMigrating(choice: DatabaseChoice, migrations: string, afterMs:
   if (child.signalCode !== "SIGKILL" || words !== "") throw new Error(`It was not killed in the middle: ${words}`);
 }
 
-/** On the server the statement is seen; on the embedded database the file that it begins with grows. */
+/** On the server the statement is seen; on the embedded database the lock of whoever opens it. */
 async function untilMigrating(choice: DatabaseChoice): Promise<void> {
   if (!("url" in choice)) {
-    // Opening takes a second or two; wherever in it the blow falls, the outcome has to be the same.
-    await new Promise((resolve) => setTimeout(resolve, 2500));
+    // From its lock on, opening takes half a second and the migration some more: wherever in them the blow falls, the
+    // outcome has to be the same.
+    while (!existsSync(path.join(choice.directory, "database.lock")))
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     return;
   }
   const client = new pg.Client({ connectionString: choice.url });

@@ -7,7 +7,8 @@ import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommenda
 import { listRecommendations } from "@/lib/use-cases/recommendation/list-recommendations";
 import { facets } from "@/lib/use-cases/recommendation/queries";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
-import { ensureSystemUser, loadCatalogue } from "./load-catalogue";
+import { ensureSystemUser } from "./ensure-system-user";
+import { loadCatalogue } from "./load-catalogue";
 
 describeOnBoth("Loading the catalogue", () => {
   it("loads everything once, with one entry in the chain", async () => {

@@ -1,32 +1,14 @@
-import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
-import { now } from "@/lib/db/clock";
-import { database } from "@/lib/db/connection";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
 import { type Tx, transact } from "@/lib/db/transaction";
-import { type Actor, mintActor } from "@/lib/domain/actor";
+import type { Actor } from "@/lib/domain/actor";
 import type { Catalogue } from "@/lib/domain/catalogue";
 import { Forbidden } from "@/lib/domain/errors";
 import { catalogueRows } from "./catalogue-rows";
 
 /** The setting that says that the catalogue was loaded; its row is what makes the loading happen once. */
 const LOADED = "catalogue:csto-2025";
-/** The name under which the catalogue's proposals stand. */
-export const SYSTEM_NAME = "Baseline from the paper";
-
-/**
- * Gives the system's actor and creates its account if there is none: it has no password and cannot sign in. Two starts at
- * once agree on one account, because the database allows one only.
- */
-export async function ensureSystemUser(): Promise<Actor> {
-  await database().$executeRaw`
-    INSERT INTO app_user (id, name, role, is_system, created_at)
-    VALUES (${randomUUID()}::uuid, ${SYSTEM_NAME}, 'ANALYST', true, ${now()}) ON CONFLICT DO NOTHING`;
-  const user = await database().user.findFirstOrThrow({ where: { isSystem: true } });
-  return mintActor({ kind: "system", userId: user.id, name: user.name });
-}
-
 /**
  * Loads the first content, once for the life of a database: later starts, and anybody's edits, leave it alone. Only the
  * system may. Everything goes in or nothing does.
