@@ -1,7 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { DomainError, type FieldProblems, Invalid, type Problem } from "@/lib/domain/errors";
 import { log } from "@/lib/platform/log";
-import { EdgeError, Unavailable } from "./errors";
+import { BadRequest, EdgeError, Unavailable } from "./errors";
 
 /** What both doors need to know of an error. */
 export interface Translated {
@@ -24,6 +24,7 @@ export function translateError(error: unknown): Translated {
   if (error instanceof EdgeError) {
     return { status: error.status, problem: error.problem, fields: {}, retryAfter: error.retryAfter };
   }
+  if (isBrokenOff(error)) return translateError(new BadRequest("brokenOff"));
   if (isDatabaseAway(error)) {
     log.warn({ err: briefly(error) }, "database unavailable");
     return translateError(new Unavailable("unavailable", 5));
@@ -45,6 +46,11 @@ export function isDatabaseAway(error: unknown): boolean {
   return /ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|08\d{3}|Connection terminated|timeout exceeded when trying to connect|Can't reach database|DatabaseNotReachable|terminating connection|the database system is|ConnectionClosed|Server has closed/i.test(
     text,
   );
+}
+
+/** Whether the asker went away in the middle of the request: nobody is left to answer, and nothing is wrong here. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && error.message === "aborted" && (error as { code?: string }).code === "ECONNRESET";
 }
 
 /** Name, code and stack of an error, without the values that a driver's message may quote. */
