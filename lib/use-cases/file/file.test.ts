@@ -9,6 +9,8 @@ import { setFileStore } from "@/lib/platform/files/current-file-store";
 import { DiskFileStore } from "@/lib/platform/files/disk-file-store";
 import { describeOnBoth } from "@/lib/testing/database";
 import { anonymousActor, createEvidence, createTeam, systemActor } from "@/lib/testing/factories";
+import { DRAFT_DAYS } from "@/lib/use-cases/draft/draft";
+import { saveDraft } from "@/lib/use-cases/draft/save-draft";
 import { attachFile } from "@/lib/use-cases/evidence/attach-file";
 import { getFileForDownload } from "./queries";
 import { redactFile } from "./redact-file";
@@ -93,5 +95,23 @@ describeOnBoth("files of evidence", () => {
       false,
       true,
     ]);
+  });
+
+  test("that a draft names stay as long as the draft", async () => {
+    const drafted = { ...(await put("drafted")), name: "drafted.txt" };
+    const draft = await saveDraft(team.analyst, {
+      form: "evidence.log",
+      values: {},
+      files: [drafted],
+      fields: {},
+      problem: null,
+    });
+    await age(drafted.sha256);
+    await sweepOrphans(await systemActor());
+    expect(await store.has(drafted.sha256)).toBe(true);
+    const [expired, where] = [new Date(Date.now() - (DRAFT_DAYS * 24 + 1) * 3_600_000), { id: draft.id }];
+    await database().draft.update({ where, data: { createdAt: expired } });
+    await sweepOrphans(await systemActor());
+    expect(await store.has(drafted.sha256)).toBe(false);
   });
 });
