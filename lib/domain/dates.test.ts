@@ -60,3 +60,13 @@ describe("days", () => {
     expect(monthsBetween(from, to)).toBe(months);
   });
 });
+
+it.each([
+  ["UTC", "2026-03-01T00:00:00.000Z"],
+  ["Asia/Almaty", "2026-02-28T19:00:00.000Z"],
+  ["Asia/Kathmandu", "2026-02-28T18:15:00.000Z"],
+  ["Pacific/Kiritimati", "2026-02-28T10:00:00.000Z"],
+  ["America/New_York", "2026-03-01T05:00:00.000Z"],
+])("in %s the first of March 2026 begins at %s", (timezone, instant) => {
+  expect(startOfDay(timezone, "2026-03-01").toISOString()).toBe(instant);
+});

@@ -40,6 +40,15 @@ export function dayIn(timezone: string, instant: Date): Day {
   return calendar.format(instant);
 }
 
+/** The instant at which a day begins in a time zone (IANA name), to the quarter of an hour by which zones differ. */
+export function startOfDay(timezone: string, day: Day): Date {
+  const quarter = 900_000;
+  // No zone is more than 14 hours ahead of UTC.
+  let at = toDate(day).getTime() - 14 * 4 * quarter;
+  while (dayIn(timezone, new Date(at)) < day) at += quarter;
+  return new Date(at);
+}
+
 /** A day as the UTC midnight that date columns hold. */
 export function toDate(day: Day): Date {
   return new Date(`${day}T00:00:00.000Z`);

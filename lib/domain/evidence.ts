@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { partialDateSchema } from "./dates";
+import { daySchema, partialDateSchema } from "./dates";
 import { Conflict } from "./errors";
 import { localizedSchema } from "./localized";
 import { newSourceSchema } from "./source";
@@ -53,25 +53,34 @@ const evidenceFields = {
   translation: z.string().trim().max(10_000).optional(),
   via: z.string().trim().max(300).optional(),
   citation: z.string().trim().max(300).optional(),
+  reviewBy: daySchema.optional(),
   visibility: z.enum(VISIBILITIES).default("TEAM"),
 };
 
+/** So many sources may be named beside the primary one. */
+export const MOST_FURTHER_SOURCES = 9;
+
+const sourceId = z.uuid("unknownId");
+
+/** A source by id or by description, beside the primary one. */
+const furtherSourceSchema = z
+  .strictObject({ sourceId: sourceId.optional(), source: newSourceSchema.optional() })
+  .refine(namesOneSource, { path: ["sourceId"], message: "oneSource" });
+
 /**
- * What logging evidence takes. Source by id or by description; `duplicate` answers the question that a known address or
+ * What logging evidence takes. Sources by id or by description, the primary one apart from further ones; `duplicate` answers the question that a known address or
  * file raises: SAME_ORIGIN logs it apart but in one origin group, APART says that it is something else.
  */
 export const logEvidenceSchema = z
   .strictObject({
     ...evidenceFields,
     source: newSourceSchema.optional(),
-    sourceId: z.uuid("unknownId").optional(),
+    sourceId: sourceId.optional(),
+    furtherSources: z.array(furtherSourceSchema).max(MOST_FURTHER_SOURCES).optional(),
     links: z.array(evidenceLinkSchema).min(1, "linkNeeded").max(50),
     duplicate: z.enum(["SAME_ORIGIN", "APART"]).optional(),
   })
-  .refine((input) => (input.source === undefined) !== (input.sourceId === undefined), {
-    path: ["sourceId"],
-    message: "oneSource",
-  })
+  .refine(namesOneSource, { path: ["sourceId"], message: "oneSource" })
   .refine((input) => new Set(input.links.map((link) => link.reference.toUpperCase())).size === input.links.length, {
     path: ["links"],
     message: "linkedTwice",
@@ -79,10 +88,14 @@ export const logEvidenceSchema = z
 
 export type LogEvidence = z.infer<typeof logEvidenceSchema>;
 
-/** What revising evidence takes: all its fields anew, the version read, and why. */
+/**
+ * What revising evidence takes: all its fields anew, the version read, and why. The sources beside the primary one stay as
+ * they are where `furtherSourceIds` is left out.
+ */
 export const reviseEvidenceSchema = z.strictObject({
   ...evidenceFields,
-  sourceId: z.uuid("unknownId"),
+  sourceId,
+  furtherSourceIds: z.array(sourceId).max(MOST_FURTHER_SOURCES).optional(),
   reason: z.string().trim().min(1).max(2000),
   version: z.coerce.number().int().min(1),
 });
@@ -131,6 +144,10 @@ export function urlKey(address: string): string | null {
   const path = url.pathname.replace(/\/+$/, "");
   const query = url.searchParams.toString();
   return `${url.host.replace(/^www\./, "")}${path}${query ? `?${query}` : ""}`.slice(0, 2000);
+}
+
+function namesOneSource(given: { source?: unknown; sourceId?: unknown }): boolean {
+  return (given.source === undefined) !== (given.sourceId === undefined);
 }
 
 /** Lets changes pass only on evidence that stands. @throws Conflict when it was withdrawn */

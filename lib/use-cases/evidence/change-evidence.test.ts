@@ -81,6 +81,25 @@ describeOnBoth("changing evidence", (_db, kind) => {
     ]);
   });
 
+  test("a revision keeps the further sources unless it names them, and sets when to look again", async () => {
+    const other = await createSource({ name: "A second voice", kind: "ACADEMIC" });
+    const { id } = await fresh();
+    const shown = async () => {
+      const { sources, reviewBy } = await getEvidence(analyst, id);
+      return [sources.slice(1).map((each) => each.name), reviewBy];
+    };
+    await reviseEvidence(analyst, revision(id, { furtherSourceIds: [other.id], reviewBy: "2027-01-31" }));
+    expect(await shown()).toEqual([["A second voice"], "2027-01-31"]);
+    await reviseEvidence(analyst, revision(id, { version: 2 }));
+    expect(await shown()).toEqual([["A second voice"], null]);
+    const error = await leavingNone(() =>
+      reviseEvidence(analyst, revision(id, { version: 3, furtherSourceIds: [other.id, sourceId, other.id] })),
+    );
+    expect(codesOf(error)).toEqual({ "furtherSourceIds.1": "sourceTwice", "furtherSourceIds.2": "sourceTwice" });
+    await reviseEvidence(analyst, revision(id, { version: 3, furtherSourceIds: [] }));
+    expect(await shown()).toEqual([[], null]);
+  });
+
   test("a stale revision is refused and leaves nothing", async () => {
     const { id } = await fresh();
     await reviseEvidence(analyst, revision(id));

@@ -18,6 +18,7 @@ export type EvidenceContent = Pick<
   | "translation"
   | "via"
   | "citation"
+  | "reviewBy"
   | "visibility"
 >;
 
@@ -43,6 +44,7 @@ export function contentColumns(content: EvidenceContent, recordedOn: Day): Recor
     translation: content.translation || null,
     via: content.via || null,
     citation: content.citation || null,
+    review_by: content.reviewBy ?? null,
     visibility: content.visibility,
   };
 }

@@ -111,6 +111,44 @@ describeOnBoth("logging evidence", (_db, kind) => {
     expect(await sourceOf({ name: "The Council", kind: "IGO" })).not.toBe(known.id);
   });
 
+  test("further sources stand behind the primary one, known ones by id and new ones by description", async () => {
+    const known = await createSource({ name: "The Wire", kind: "INDEPENDENT_MEDIA" });
+    const { id } = await log({
+      source: { name: "The Ministry", kind: "STATE_BODY" },
+      furtherSources: [{ sourceId: known.id }, { source: { name: "The Institute", kind: "ACADEMIC" } }],
+      reviewBy: "2027-05-01",
+    });
+    const shown = await getEvidence(analyst, id);
+    expect(shown.sources.map((each) => each.name)).toEqual(["The Ministry", "The Wire", "The Institute"]);
+    expect(shown.reviewBy).toBe("2027-05-01");
+    const again = await log({
+      source: { name: "THE INSTITUTE", kind: "ACADEMIC" },
+      furtherSources: [{ source: { name: "The Ministry", kind: "STATE_BODY" } }],
+    });
+    expect((await getEvidence(analyst, again.id)).sources.map((each) => each.id)).toEqual([
+      shown.sources[2]?.id,
+      shown.sources[0]?.id,
+    ]);
+  });
+
+  test("a source named twice, or one that is unknown, is told at its row", async () => {
+    const known = await createSource({ name: "Twice", kind: "ACADEMIC" });
+    const error = await refused({
+      source: undefined,
+      sourceId: known.id,
+      furtherSources: [
+        { source: { name: "twice", kind: "ACADEMIC" } },
+        { sourceId: "00000000-0000-4000-8000-000000000000" },
+        { source: { name: "Y", kind: "IGO", party: "nobody" } },
+      ],
+    });
+    expect(codesOf(error)).toEqual({
+      "furtherSources.0.source.name": "sourceTwice",
+      "furtherSources.1.sourceId": "unknownId",
+      "furtherSources.2.source.party": "unknownParty",
+    });
+  });
+
   test("parallel loggers who name a new source make one of it", async () => {
     const source = { name: "Brand New Wire", kind: "INDEPENDENT_MEDIA" };
     await Promise.all(Array.from({ length: 8 }, () => log({ source })));
@@ -190,7 +228,11 @@ describeOnBoth("logging evidence", (_db, kind) => {
     test("takes eight round trips, the transaction's own two included", async () => {
       const query = vi.spyOn(pg.Client.prototype, "query");
       try {
-        await log({ url: "https://example.org/trips", source: { name: "Trips", kind: "ACADEMIC", party: "council" } });
+        await log({
+          url: "https://example.org/trips",
+          source: { name: "Trips", kind: "ACADEMIC", party: "council" },
+          furtherSources: [{ source: { name: "Journeys", kind: "ACADEMIC" } }],
+        });
         expect(query.mock.calls.length).toBe(8);
       } finally {
         query.mockRestore();

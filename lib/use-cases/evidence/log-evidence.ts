@@ -11,12 +11,13 @@ import { assertAcceptsEvidence, evidenceReference, type LogEvidence, urlKey } fr
 import { assertDatesPossible } from "@/lib/domain/evidence-dates";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { ReceivedFile } from "@/lib/platform/files/file-store";
-import { assertPartyKnown, newSourceRows, sourceTurn } from "@/lib/use-cases/source/describe-source";
+import { sourceTurn } from "@/lib/use-cases/source/describe-source";
+import { chooseSources, namedSources } from "./choose-sources";
 import { assertNoDuplicate } from "./duplicates";
 import { contentColumns } from "./evidence-content";
 import { fileRows } from "./file-rows";
 import { insertEvidenceRows } from "./insert-rows";
-import { type LoggingContext, loadLoggingContext } from "./logging-context";
+import { loadLoggingContext } from "./logging-context";
 
 /** What logging gave: the evidence's id and number, and its links. */
 export interface LoggedEvidence {
@@ -26,7 +27,7 @@ export interface LoggedEvidence {
 }
 
 /**
- * Logs evidence with its links to recommendations, its source (an equal one is reused) and its files, and projects the
+ * Logs evidence with its links to recommendations, its sources (equal ones are reused) and its files, and projects the
  * figures anew. Analysts and above.
  * @throws Invalid for unknown references, sources or parties, impossible dates, and — asked once, answered by
  * `duplicate` — an address or file that is known already; Conflict for a retired recommendation; Forbidden
@@ -46,25 +47,24 @@ export async function logEvidence(
 
     const sha256s = files.map((file) => file.sha256);
     const turns = [...(key === null ? [] : [`url:${key}`]), ...sha256s.map((sha256) => `file:${sha256}`)];
-    if (input.source) turns.push(sourceTurn(input.source.name));
+    const named = namedSources(input);
+    turns.push(...named.flatMap((each) => (each.source ? sourceTurn(each.source.name) : [])));
     const references = input.links.map((link) => link.reference);
     const targets = resolveTargets(references, await lockReferences(tx, references, turns));
     const context = await loadLoggingContext(tx, {
       recommendationIds: targets.map((target) => target.id),
       urlKey: key,
       sha256s,
-      sourceId: input.sourceId ?? null,
-      source: input.source ?? null,
+      sources: named,
     });
     for (const target of targets) {
       assertAcceptsEvidence({ reference: target.reference, retired: context.retired.includes(target.id) });
     }
     if (context.redacted.length > 0) throw new Invalid({ file: { code: "fileRedacted" } });
-    assertPartyKnown(input.source?.party, context.partyId, "source.party");
+    const by = actorId(actor);
+    const sources = chooseSources(named, context, { userId: by, at });
     if (input.duplicate === undefined) assertNoDuplicate(actor, context.duplicates);
 
-    const by = actorId(actor);
-    const source = chooseSource(input, context, { userId: by, at });
     const id = randomUUID();
     const revisionId = randomUUID();
     const older = input.duplicate === "SAME_ORIGIN" ? context.duplicates[0] : undefined;
@@ -82,7 +82,7 @@ export async function logEvidence(
       recorded_by_id: by,
     });
     const [number] = await insertEvidenceRows(tx, {
-      ...source.rows,
+      ...sources.rows,
       evidence: [{ id, version: 1, current_revision_id: revisionId, created_at: at, created_by_id: by }],
       evidence_revision: [
         {
@@ -95,7 +95,11 @@ export async function logEvidence(
           recorded_by_id: by,
         },
       ],
-      evidence_source: [{ revision_id: revisionId, source_id: source.id, position: 0 }],
+      evidence_source: sources.chosen.map((source, position) => ({
+        revision_id: revisionId,
+        source_id: source.id,
+        position,
+      })),
       evidence_link: links.map((link) => ({
         id: link.id,
         evidence_id: id,
@@ -131,10 +135,12 @@ export async function logEvidence(
       action: "evidence.logged",
       subjectType: "evidence",
       subjectId: evidenceReference(number),
+      touches: targets.map((target) => target.id),
       payload: {
         id,
         ...input,
-        source: { id: source.id, name: source.name, created: source.rows.source !== undefined },
+        source: sources.chosen[0],
+        ...(sources.chosen.length > 1 ? { furtherSources: sources.chosen.slice(1) } : {}),
         links: input.links.map((link, position) => ({ ...link, ...links[position] })),
         files: files.map(({ sha256, size, mediaType }) => ({ sha256, size, mediaType })),
         ...(context.duplicates.length > 0
@@ -158,14 +164,4 @@ function resolveTargets(
   });
   if (Object.keys(unknown).length > 0) throw new Invalid(unknown);
   return targets;
-}
-
-function chooseSource(input: LogEvidence, context: LoggingContext, by: { userId: string; at: Date }) {
-  const known = input.source
-    ? context.sources.find((source) => source.partyId === context.partyId)
-    : context.sources.find((source) => source.id === input.sourceId);
-  if (known) return { id: known.id, name: known.name, rows: {} as { source?: never } };
-  if (!input.source) throw new Invalid({ sourceId: { code: "unknownId" } });
-  const { id, source, revision } = newSourceRows(input.source, context.partyId, by);
-  return { id, name: input.source.name, rows: { source: [source], source_revision: [revision] } };
 }

@@ -1,14 +1,15 @@
 import type { Tx } from "@/lib/db/transaction";
-import type { NewSource } from "@/lib/use-cases/source/describe-source";
+import type { NamedSource } from "./choose-sources";
 import { type DuplicateRow, duplicatesSql } from "./duplicates";
 
 /** All that logging needs to know of what is there, read behind the locks in one round trip. */
 export interface LoggingContext {
   retired: string[];
   duplicates: DuplicateRow[];
-  /** Sources that are the one meant: by id, or of the same name and kind. */
+  /** Sources that may be those meant: by id, or of the same name and kind. */
   sources: { id: string; name: string; kind: string; partyId: string | null }[];
-  partyId: string | null;
+  /** The parties that new sources are or speak for. */
+  parties: { key: string; id: string; retired: boolean }[];
   /** Hashes whose bytes were removed for good. */
   redacted: string[];
 }
@@ -20,11 +21,13 @@ export async function loadLoggingContext(
     recommendationIds: string[];
     urlKey: string | null;
     sha256s: string[];
-    sourceId: string | null;
-    source: NewSource | null;
+    sources: readonly NamedSource[];
   },
 ): Promise<LoggingContext> {
-  const { source } = asked;
+  const ids = asked.sources.flatMap((each) => each.sourceId ?? []);
+  const described = asked.sources.flatMap((each) => each.source ?? []);
+  const [names, kinds] = [described.map((each) => each.name), described.map((each) => each.kind as string)];
+  const parties = described.flatMap((each) => each.party ?? []);
   const rows = await tx.$queryRaw<{ context: LoggingContext }[]>`
     SELECT json_build_object(
       'retired', (SELECT coalesce(json_agg(v.recommendation_id), '[]'::json) FROM recommendation r
@@ -34,8 +37,10 @@ export async function loadLoggingContext(
       'sources', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'name', v.name, 'kind', v.kind, 'partyId', v.party_id)
           ORDER BY s.created_at, s.id), '[]'::json)
         FROM source s JOIN source_revision v ON v.id = s.current_revision_id
-        WHERE s.id = ${asked.sourceId}::uuid OR (lower(v.name) = lower(${source?.name ?? null}::text) AND v.kind::text = ${source?.kind ?? null}::text)),
-      'partyId', (SELECT p.id FROM party p WHERE p.key = ${source?.party ?? null}::text),
+        WHERE s.id = ANY(${ids}::uuid[]) OR (lower(v.name), v.kind::text) IN
+          (SELECT lower(n), k FROM unnest(${names}::text[], ${kinds}::text[]) AS given (n, k))),
+      'parties', (SELECT coalesce(json_agg(json_build_object('key', p.key, 'id', p.id, 'retired', v.retired)), '[]'::json)
+        FROM party p JOIN party_revision v ON v.id = p.current_revision_id WHERE p.key = ANY(${parties}::text[])),
       'redacted', (SELECT coalesce(json_agg(f.sha256), '[]'::json) FROM stored_file f
         WHERE f.sha256 = ANY(${asked.sha256s}::text[]) AND f.redacted_at IS NOT NULL)
     ) AS context`;

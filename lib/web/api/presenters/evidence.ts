@@ -82,13 +82,24 @@ export function presentEvidence(detail: EvidenceDetail): Detail {
 /** Evidence as the body of a revision would name it. */
 export function contentOfEvidence(detail: EvidenceDetail): { version: number; content: object } {
   const { type, title, url, archiveUrl, publishedOn, eventFrom, eventTo, ongoing, language } = detail;
-  const { quotation, translation, via, citation, visibility } = detail;
+  const { quotation, translation, via, citation, reviewBy, visibility } = detail;
   const capturedAt = iso(detail.capturedAt);
   const dates = { publishedOn, eventFrom, eventTo, ongoing, capturedAt };
-  const texts = { quotation, translation, via, citation, visibility };
+  const texts = { quotation, translation, via, citation, reviewBy, visibility };
+  const [primary, ...further] = detail.sources.map((source) => source.id);
   return {
     version: detail.version,
-    content: { type, title, url, archiveUrl, ...dates, language, ...texts, sourceId: detail.sources[0]?.id ?? null },
+    content: {
+      type,
+      title,
+      url,
+      archiveUrl,
+      ...dates,
+      language,
+      ...texts,
+      sourceId: primary ?? null,
+      furtherSourceIds: further,
+    },
   };
 }
 
