@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayIn, isAhead, monthsBetween, rangeOf, trueOn } from "./dates";
+import { dayIn, isAhead, monthsBetween, rangeOf, startOfDay, trueOn } from "./dates";
 
 describe("a partial date", () => {
   it.each([
