@@ -11,6 +11,7 @@ const PAGES: Partial<Record<AuditSubject, string>> = {
   evidence: "/evidence",
   user: "/users",
   audit: "/audit",
+  review: "/reviews",
 };
 
 /** What an entry is about: a link to its page, else to the other entries about it. Long ids are shortened. */

@@ -8,7 +8,7 @@ export const APP_ROLE = "heed_app";
  * audit tables are not even that (they grow through heed_append_audit alone).
  */
 const UPDATABLE: Record<string, readonly string[]> = {
-  app_user: ["name", "role", "password_hash", "locale", "session_version", "disabled_at", "version"],
+  app_user: ["name", "role", "password_hash", "locale", "session_version", "disabled_at", "version", "digest"],
   invitation: ["accepted_at", "revoked_at"],
   password_reset: ["used_at"],
   sign_in_throttle: ["failures", "first_at", "last_at"],
@@ -20,12 +20,16 @@ const UPDATABLE: Record<string, readonly string[]> = {
   evidence: ["version", "current_revision_id"],
   note: ["version"],
   milestone: ["version"],
+  evidence_request: ["version"],
+  review: ["version"],
+  notification: ["read_at"],
+  digest: ["sent_at"],
   stored_file: ["redacted_at"],
   setting: ["value"],
 };
 
-/** Tables that hold nothing that counts: the app may change and empty them. */
-const SCRATCH = ["draft", "idempotency_key", "sign_in_throttle"];
+/** Tables that hold nothing that counts, or what is one's own alone: the app may change and empty them. */
+const SCRATCH = ["draft", "idempotency_key", "sign_in_throttle", "review_presence", "saved_view", "watch"];
 /** A projection of rows that cannot change: rewritten at will, checked against them by a test. */
 const PROJECTIONS = ["standing"];
 const NOT_INSERTABLE = ["audit_entry", "audit_payload", "audit_head", "_prisma_migrations"];

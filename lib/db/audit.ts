@@ -13,6 +13,8 @@ export interface AuditRecord {
   subjectId: string;
   /** What changed, as JSON. Canonicalised by RFC 8785, salted and hashed; kept beside the chain so that it can be redacted. */
   payload: Record<string, unknown>;
+  /** Ids of the recommendations and components that the change is about: what watchers and reviews are told by. */
+  touches?: readonly string[];
 }
 
 /**
@@ -26,8 +28,11 @@ export async function recordAudit(tx: Tx, record: AuditRecord): Promise<{ sequen
   const label = actor.kind === "anonymous" ? "Anonymous" : actor.name;
   const payload = canonicalize(JSON.parse(JSON.stringify(record.payload))) ?? "{}";
   const rows = await tx.$queryRaw<{ entry_sequence: bigint; entry_at: Date; entry_hash: string }[]>`
-    SELECT entry_sequence, entry_at, entry_hash FROM heed_append_audit(${id}, ${label}, ${record.action},
-      ${record.subjectType}, ${record.subjectId}, ${randomBytes(16).toString("hex")}, ${payload})`;
+    WITH entry AS MATERIALIZED (SELECT * FROM heed_append_audit(${id}, ${label}, ${record.action},
+      ${record.subjectType}, ${record.subjectId}, ${randomBytes(16).toString("hex")}, ${payload})),
+    touched AS (INSERT INTO audit_touch (sequence, recommendation_id)
+      SELECT entry_sequence, about FROM entry, unnest(${[...new Set(record.touches)]}::uuid[]) AS about)
+    SELECT entry_sequence, entry_at, entry_hash FROM entry`;
   const row = rows[0];
   if (!row) throw new Error("The audit chain gave no entry.");
   return { sequence: row.entry_sequence, at: row.entry_at, hash: row.entry_hash };

@@ -40,7 +40,8 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
       'links', (SELECT coalesce(json_agg(json_build_object('id', l.id, 'recommendationId', l.recommendation_id, 'evidenceId', l.evidence_id,
           'number', i.number, 'revisions', i.revisions, 'origins', i.origins,
           'gradings', (SELECT coalesce(json_agg(json_build_object('version', g.version, 'recordedAt', ${ms("g.recorded_at")},
-            'stance', g.stance, 'credibility', g.credibility, 'removed', g.removed)), '[]'::json) FROM link_grading g WHERE g.link_id = l.id),
+            'stance', g.stance, 'credibility', g.credibility, 'removed', g.removed,
+            'states', coalesce(g.states, '{}'))), '[]'::json) FROM link_grading g WHERE g.link_id = l.id),
           'answers', (SELECT coalesce(json_agg(json_build_object('acceptedAt', ${ms("c.recorded_at")})), '[]'::json)
             FROM contradiction_answer a LEFT JOIN answer_acceptance c ON c.answer_id = a.id WHERE a.link_id = l.id))), '[]'::json)
         FROM link l JOIN item i ON i.id = l.evidence_id),
@@ -59,7 +60,19 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
         FROM assessment a WHERE a.recommendation_id IN (SELECT id FROM family)),
       'searches', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'recommendationId', s.recommendation_id,
           'searchedOn', s.searched_on, 'recordedAt', ${ms("s.recorded_at")})), '[]'::json)
-        FROM search_log s WHERE s.recommendation_id IN (SELECT id FROM family))
+        FROM search_log s WHERE s.recommendation_id IN (SELECT id FROM family)),
+      'responses', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'recommendationId', p.recommendation_id, 'partyId', p.party_id,
+          'answer', p.answer, 'basis', p.basis, 'claimsDone', p.claims_already_done,
+          'answeredOn', p.responded_on || substr('0000-01-01', length(p.responded_on) + 1), 'recordedAt', ${ms("p.recorded_at")})), '[]'::json)
+        FROM response p WHERE p.recommendation_id IN (SELECT id FROM family)),
+      'milestones', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'recommendationId', m.recommendation_id,
+          'revisions', (SELECT json_agg(json_build_object('version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'dueOn', v.due_on,
+            'reachedOn', v.reached_on, 'retired', v.retired, 'evidence', v.evidence)) FROM milestone_revision v WHERE v.milestone_id = m.id))), '[]'::json)
+        FROM milestone m WHERE m.recommendation_id IN (SELECT id FROM family)),
+      'requests', (SELECT coalesce(json_agg(json_build_object('id', q.id, 'recommendationId', q.recommendation_id,
+          'revisions', (SELECT json_agg(json_build_object('version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'state', v.state))
+            FROM evidence_request_revision v WHERE v.request_id = q.id))), '[]'::json)
+        FROM evidence_request q WHERE q.recommendation_id IN (SELECT id FROM family))
     ) AS record`;
   const record = rows[0]?.record;
   if (!record) throw new Error("The database gave no record.");

@@ -15,12 +15,15 @@ const INSERT_ONLY = [
   "assessment_search",
   "assessment_withdrawal",
   "audit_entry",
+  "audit_touch",
   "contradiction_answer",
   "decision",
   "evidence_file",
   "evidence_link",
+  "evidence_request_revision",
   "evidence_revision",
   "evidence_source",
+  "judgement_reply",
   "link_grading",
   "milestone_revision",
   "note_revision",
@@ -30,6 +33,10 @@ const INSERT_ONLY = [
   "recommendation_party",
   "recommendation_revision",
   "response",
+  "review_closing",
+  "review_item",
+  "review_outcome",
+  "review_revision",
   "search_log",
   "source_grading",
   "source_revision",
@@ -42,12 +49,14 @@ const LASTING = [
   "audit_head",
   "audit_payload",
   "evidence",
+  "evidence_request",
   "invitation",
   "milestone",
   "note",
   "party",
   "publication",
   "recommendation",
+  "review",
   "source",
   "stored_file",
   "theme",
@@ -56,12 +65,17 @@ const LASTING = [
 /** Nothing that counts, or computed from what does. */
 const FREE = [
   "_prisma_migrations",
+  "digest",
   "draft",
   "idempotency_key",
+  "notification",
   "password_reset",
+  "review_presence",
+  "saved_view",
   "setting",
   "sign_in_throttle",
   "standing",
+  "watch",
 ];
 
 const REFUSED = { code: "42501" };
@@ -261,12 +275,54 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     await tx.milestoneRevision.create({
       data: { ...recorded, milestoneId: milestone.id, version: 1, title: { en: "Signed" }, evidence: [] },
     });
+    const request = await tx.evidenceRequest.create({ data: { ...made, recommendationId } });
+    await tx.evidenceRequestRevision.create({
+      data: { ...recorded, requestId: request.id, version: 1, state: "OPEN", wanted: "The budget law." },
+    });
+    await tx.judgementReply.create({
+      data: {
+        ...recorded,
+        assessmentId: assessment.id,
+        partyId: party.id,
+        statement: "No.",
+        language: "en",
+        receivedOn: at,
+      },
+    });
+    const review = await tx.review.create({ data: { ...made, openedAfter: 0n } });
+    await tx.reviewRevision.create({
+      data: {
+        ...recorded,
+        reviewId: review.id,
+        version: 1,
+        title: "First",
+        question: "Is it heeded?",
+        periodFrom: at,
+        periodTo: at,
+        scope: "",
+        reviewers: [reviewer.userId],
+      },
+    });
+    const item = await tx.reviewItem.create({ data: { reviewId: review.id, recommendationId, position: 0 } });
+    await tx.reviewOutcome.create({ data: { ...recorded, itemId: item.id, kind: "DEFERRED", reason: "Later." } });
+    await tx.reviewClosing.create({
+      data: {
+        reviewId: review.id,
+        report: "{}",
+        reportSha256: "0".repeat(64),
+        headSequence: 0n,
+        headHash: "0".repeat(64),
+        closedAt: at,
+        closedById: reviewer.userId,
+      },
+    });
     await recordAudit(tx, {
       actor: analyst,
       action: "note.written",
       subjectType: "note",
       subjectId: note.id,
       payload: { body: "Look." },
+      touches: [recommendationId],
     });
   });
   return assessment;

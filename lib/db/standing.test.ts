@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
+import { openDueDays } from "@/lib/domain/milestone";
 import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createEvidence, createParty, createRecommendation, createSource, useClock } from "@/lib/testing/factories";
@@ -48,6 +49,10 @@ describeOnBoth("the projection of standings", () => {
           marks: evidenceMarks(standing.facts),
           searches: standing.searches,
           silentSince: day(standing.silentSince),
+          disagreement: standing.disagreements.length > 0,
+          dueOn: day(openDueDays(standing.milestones).dueOn),
+          unsupportedDueOn: day(openDueDays(standing.milestones).unsupportedDueOn),
+          requests: standing.requests,
         },
       ]),
     );

@@ -66,6 +66,11 @@ export function monthsBetween(from: Day, to: Day): number {
   return Math.max(0, (ty - fy) * 12 + (tm - fm) - (td < fd ? 1 : 0));
 }
 
+/** Days from one day to another; negative when the other is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((toDate(to).getTime() - toDate(from).getTime()) / 86_400_000);
+}
+
 /** Schema of a partial date. Emits the code `partialDate`. */
 export const partialDateSchema = z
   .string()

@@ -21,11 +21,13 @@ export interface LinkFact {
   addressee: boolean;
   /** A contradiction that somebody other than the answer's author has accepted as answered. */
   answered: boolean;
+  /** Ids of the member states that the item speaks of; none: of the whole. */
+  states: readonly string[];
   recordedAt: number;
 }
 
 /**
- * The links in force at the two clocks: not removed, evidence logged (not requested, not withdrawn) and true by `asOf`.
+ * The links in force at the two clocks: not removed, evidence not withdrawn, and true by `asOf`.
  * @param addressees ids of the parties that the recommendation addresses
  */
 export function linkFacts(
@@ -65,6 +67,7 @@ export function linkFacts(
       affiliation: known ? affiliationOf(known, addressees) : "NEITHER",
       addressee: Boolean(known?.partyId && addressees.has(known.partyId)),
       answered: link.answers.some((answer) => answer.acceptedAt !== null && answer.acceptedAt <= clocks.knownAt),
+      states: grading.states,
       recordedAt: Math.min(...link.gradings.map((row) => row.recordedAt)),
     });
   }

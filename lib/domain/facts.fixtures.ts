@@ -19,6 +19,7 @@ export function fact(number: number, over: Partial<LinkFact> = {}): LinkFact {
     affiliation: "INDEPENDENT",
     addressee: false,
     answered: false,
+    states: [],
     recordedAt: 0,
     ...over,
   };
@@ -57,7 +58,7 @@ export function linkRows(number: number, over: Partial<LinkRows> = {}): LinkRows
     recommendationId: "r",
     evidenceId: `evidence-${number}`,
     number,
-    gradings: [{ version: 1, recordedAt: 1, stance: "SUPPORTS", credibility: null, removed: false }],
+    gradings: [{ version: 1, recordedAt: 1, stance: "SUPPORTS", credibility: null, removed: false, states: [] }],
     revisions: [
       { version: 1, recordedAt: 1, state: "LOGGED", trueOn: "2025-01-01", via: false, language: "en", sourceId: "s" },
     ],
@@ -94,6 +95,9 @@ export function record(over: Partial<RawRecord> = {}): RawRecord {
     sources: [sourceRows("s", "ACADEMIC")],
     assessments: [],
     searches: [],
+    responses: [],
+    milestones: [],
+    requests: [],
     ...over,
   };
 }

@@ -25,6 +25,16 @@ export const PERMISSIONS = {
   "assessment.propose": { role: "ANALYST", scope: "WRITE" },
   "assessment.withdraw": { role: "ANALYST", scope: "WRITE" },
   "assessment.decide": { role: "REVIEWER", scope: "DECIDE" },
+  "contradiction.answer": { role: "ANALYST", scope: "WRITE" },
+  "contradiction.accept": { role: "REVIEWER", scope: "DECIDE" },
+  "origin.edit": { role: "ANALYST", scope: "WRITE" },
+  "response.record": { role: "ANALYST", scope: "WRITE" },
+  "reply.attach": { role: "ANALYST", scope: "WRITE" },
+  "milestone.edit": { role: "ANALYST", scope: "WRITE" },
+  "request.edit": { role: "ANALYST", scope: "WRITE" },
+  "review.run": { role: "REVIEWER", scope: "DECIDE" },
+  "view.save": { role: "VIEWER", scope: "WRITE" },
+  watch: { role: "VIEWER", scope: "WRITE" },
   "publication.edit": { role: "ADMIN", scope: "ADMIN" },
   "user.manage": { role: "ADMIN", scope: "ADMIN" },
   "audit.redact": { role: "ADMIN", scope: "ADMIN" },
@@ -38,7 +48,8 @@ export interface Subject {
 }
 
 const ONLY_OWN: readonly Permission[] = ["assessment.withdraw"];
-const NEVER_OWN: readonly Permission[] = ["assessment.decide"];
+const NEVER_OWN: readonly Permission[] = ["assessment.decide", "contradiction.accept"];
+const NEVER_SYSTEM: readonly Permission[] = ["assessment.decide", "contradiction.accept", "review.run"];
 
 /** Whether `actor` may do `permission` (to `subject`). The same answer serves pages, forms and the API. */
 export function can(actor: Actor, permission: Permission, subject: Subject = {}): boolean {
@@ -49,7 +60,7 @@ export function can(actor: Actor, permission: Permission, subject: Subject = {})
     if (!own && ONLY_OWN.includes(permission)) return false;
   }
   // The system logs and proposes (catalogue, imports); it never judges.
-  if (actor.kind === "system") return permission !== "assessment.decide";
+  if (actor.kind === "system") return !NEVER_SYSTEM.includes(permission);
   const needed = PERMISSIONS[permission];
   return includesRole(actor.role, needed.role) && (actor.scopes === null || actor.scopes.includes(needed.scope));
 }

@@ -1,12 +1,13 @@
 import type { Confidence, ConfidenceReason } from "./confidence";
 import type { Day } from "./dates";
 import type { Implementation, Outcome, Verdict } from "./implementation";
+import type { Answer, AnswerBasis } from "./response";
 import type { SourceKind } from "./source";
 
 /** Everything that figures are computed from: raw, insert-only rows, each with the instant at which it became known. */
 
 export type Stance = "SUPPORTS" | "CONTRADICTS" | "CONTEXT";
-export type EvidenceState = "LOGGED" | "REQUESTED" | "WITHDRAWN";
+export type EvidenceState = "LOGGED" | "WITHDRAWN";
 
 /** An instant as milliseconds since 1970, so that rows compare as numbers. */
 export type Instant = number;
@@ -24,7 +25,14 @@ export interface LinkRows {
   recommendationId: string;
   evidenceId: string;
   number: number;
-  gradings: { version: number; recordedAt: Instant; stance: Stance; credibility: number | null; removed: boolean }[];
+  gradings: {
+    version: number;
+    recordedAt: Instant;
+    stance: Stance;
+    credibility: number | null;
+    removed: boolean;
+    states: string[];
+  }[];
   revisions: {
     version: number;
     recordedAt: Instant;
@@ -76,6 +84,39 @@ export interface SearchRows {
   recordedAt: Instant;
 }
 
+export interface ResponseRows {
+  id: string;
+  recommendationId: string;
+  partyId: string;
+  answer: Answer;
+  basis: AnswerBasis | null;
+  claimsDone: boolean;
+  /** The first day that it can have been given on; null where that is not known. */
+  answeredOn: Day | null;
+  recordedAt: Instant;
+}
+
+/** A milestone with its states. `evidence`: ids of the items that show it reached or on its way. */
+export interface MilestoneRows {
+  id: string;
+  recommendationId: string;
+  revisions: {
+    version: number;
+    recordedAt: Instant;
+    dueOn: Day | null;
+    reachedOn: Day | null;
+    retired: boolean;
+    evidence: string[];
+  }[];
+}
+
+/** A request for evidence. */
+export interface RequestRows {
+  id: string;
+  recommendationId: string;
+  revisions: { version: number; recordedAt: Instant; state: "OPEN" | "FILLED" | "DROPPED" }[];
+}
+
 /** The rows of some recommendations with their components. */
 export interface RawRecord {
   recommendations: RecommendationRows[];
@@ -83,6 +124,9 @@ export interface RawRecord {
   sources: SourceRows[];
   assessments: AssessmentRows[];
   searches: SearchRows[];
+  responses: ResponseRows[];
+  milestones: MilestoneRows[];
+  requests: RequestRows[];
 }
 
 /** The two clocks: what was true on `asOf`, as far as it was known at `knownAt`. */

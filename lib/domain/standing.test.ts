@@ -28,14 +28,13 @@ describe("how a recommendation stands", () => {
     expect(standingsOf(record({ links, sources }), clocks).get("c")?.triangulation).toBe("OFFICIAL_ONLY");
   });
 
-  it("leaves out what is removed, withdrawn, requested, not yet true or not yet known", () => {
+  it("leaves out what is removed, withdrawn, not yet true or not yet known", () => {
     const [grading] = linkRows(1).gradings;
     const [revision] = linkRows(1).revisions;
     if (!grading || !revision) throw new Error("fixture");
     const links = [
       linkRows(1, { gradings: [grading, { ...grading, version: 2, removed: true }] }),
       linkRows(2, { revisions: [revision, { ...revision, version: 2, state: "WITHDRAWN" }] }),
-      linkRows(3, { revisions: [{ ...revision, state: "REQUESTED" }] }),
       linkRows(4, { revisions: [{ ...revision, trueOn: "2026-01-02" }] }),
       linkRows(5, { revisions: [{ ...revision, recordedAt: 1_001 }] }),
     ];

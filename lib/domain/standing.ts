@@ -4,8 +4,10 @@ import type { Day } from "./dates";
 import { distinctByEvidence, type LinkFact, linkFacts } from "./evidence-facts";
 import { closureGate, type Gate } from "./gate";
 import type { ShownImplementation } from "./implementation";
+import { type MilestoneFact, milestoneFacts } from "./milestone";
 import { type AssessmentRows, type Clocks, latestKnown, type RawRecord } from "./record";
 import { type Triangulation, triangulate } from "./triangulation";
+import { type Disagreement, disagreements, type ResponseFact, responseFacts } from "./voices";
 
 /** How one recommendation stands at the two clocks. */
 export interface Standing {
@@ -29,6 +31,14 @@ export interface Standing {
   contradicts: number;
   context: number;
   searches: number;
+  /** What the addressees answered. */
+  responses: ResponseFact[];
+  /** Where addressees, sources and our judgement contradict each other. */
+  disagreements: Disagreement[];
+  /** The milestones in force of the recommendation and its components. */
+  milestones: MilestoneFact[];
+  /** Requests for evidence that are open, components' too. */
+  requests: number;
   /** The day of the newest support or contradiction; null when there is none. */
   silentSince: Day | null;
 }
@@ -47,6 +57,9 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
   const links = groupBy(raw.links, (link) => link.recommendationId);
   const assessments = groupBy(raw.assessments, (row) => row.recommendationId);
   const searches = groupBy(raw.searches, (row) => row.recommendationId);
+  const responses = groupBy(raw.responses, (row) => row.recommendationId);
+  const milestones = groupBy(raw.milestones, (row) => row.recommendationId);
+  const requests = groupBy(raw.requests, (row) => row.recommendationId);
   const standings = new Map<string, Standing>();
 
   // Components first: the parent's gate asks where they stand.
@@ -77,12 +90,14 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
     );
     const citedNewestOn = judgement === null ? null : newestCited(judgement, raw, clocks);
     const dated = facts.filter((fact) => fact.stance !== "CONTEXT").map((fact) => fact.trueOn);
+    const answers = responseFacts(responses.get(rows.id) ?? [], clocks);
+    const implementation = judgement?.implementation ?? "NOT_ASSESSED";
     const approvedAt = judgement?.decisions.reduce((last, decision) => Math.max(last, decision.decidedAt), 0) ?? 0;
     standings.set(rows.id, {
       recommendationId: rows.id,
       topLevel: rows.parentId === null,
       retired: revision?.retired ?? false,
-      implementation: judgement?.implementation ?? "NOT_ASSESSED",
+      implementation,
       judgement,
       confidence: judgement && agedConfidence(judgement.confidence, citedNewestOn, clocks.asOf),
       citedNewestOn,
@@ -100,6 +115,16 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
       searches: own
         .flatMap((id) => searches.get(id) ?? [])
         .filter((search) => search.recordedAt <= clocks.knownAt && search.searchedOn <= clocks.asOf).length,
+      responses: answers,
+      disagreements: disagreements(answers, all, { implementation, asOn: judgement?.asOn ?? null }),
+      milestones: milestoneFacts(
+        own.flatMap((id) => milestones.get(id) ?? []),
+        new Set(facts.map((fact) => fact.evidenceId)),
+        clocks,
+      ),
+      requests: own
+        .flatMap((id) => requests.get(id) ?? [])
+        .filter((request) => latestKnown(request.revisions, clocks.knownAt)?.state === "OPEN").length,
       silentSince: dated.length === 0 ? null : dated.reduce((a, b) => (a > b ? a : b)),
     });
   }

@@ -41,6 +41,7 @@ export async function decideAssessment(
       action: "assessment.decided",
       subjectType: "assessment",
       subjectId: proposal.id,
+      touches: [proposal.recommendation.id],
       payload: {
         reference: proposal.recommendation.reference,
         implementation: proposal.implementation,

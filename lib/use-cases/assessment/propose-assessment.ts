@@ -67,6 +67,7 @@ export async function proposeAssessment(
       action: "assessment.submitted",
       subjectType: "assessment",
       subjectId: id,
+      touches: [recommendation.id],
       payload: {
         ...input,
         reference: recommendation.reference,

@@ -34,6 +34,7 @@ export async function withdrawAssessment(
       action: "assessment.withdrawn",
       subjectType: "assessment",
       subjectId: proposal.id,
+      touches: [proposal.recommendation.id],
       payload: { reference: proposal.recommendation.reference, reason: input.reason },
     });
     const [withdrawn] = await readAssessments(tx, { id: proposal.id });

@@ -39,6 +39,7 @@ export async function loadCatalogue(actor: Actor, catalogue: Catalogue): Promise
       action: "catalogue.loaded",
       subjectType: "catalogue",
       subjectId: rows.publication.reference,
+      touches: [...rows.recommendationIds.values()],
       payload: {
         publication: catalogue.publication.title,
         recommendations: Object.fromEntries(catalogue.recommendations.map((each) => [each.reference, each.title])),

@@ -52,6 +52,7 @@ export async function gradeLink(
       action: "evidence.graded",
       subjectType: "evidence",
       subjectId: evidenceReference(evidence.number),
+      touches: [link.recommendationId],
       payload: { id: evidence.id, linkId: link.id, reference, version, ...grading },
     });
     return { linkId: link.id, evidenceId: evidence.id, number: evidence.number, reference, version };

@@ -66,6 +66,7 @@ export async function linkEvidence(
       action: "evidence.linked",
       subjectType: "evidence",
       subjectId: evidenceReference(evidence.number),
+      touches: [recommendation.id],
       payload: { ...input, id: evidence.id, linkId: link.id, reference },
     });
     return { id: link.id, evidenceId: evidence.id, number: evidence.number, reference };

@@ -51,6 +51,7 @@ export async function withdrawEvidence(
       action: "evidence.withdrawn",
       subjectType: "evidence",
       subjectId: evidenceReference(evidence.number),
+      touches: affected,
       payload: { id: evidence.id, version: readVersion + 1, reason: input.reason },
     });
     return { id: evidence.id, number: evidence.number, version: readVersion + 1 };

@@ -34,6 +34,7 @@ export async function editNote(
       action: "note.edited",
       subjectType: "note",
       subjectId: note.id,
+      touches: [note.recommendationId],
       payload: { reference, version, bodySha256: createHash("sha256").update(input.body).digest("hex") },
     });
     return { id: note.id, reference, version };

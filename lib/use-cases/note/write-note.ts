@@ -41,6 +41,7 @@ export async function writeNote(
       action: "note.written",
       subjectType: "note",
       subjectId: note.id,
+      touches: [recommendation.id],
       payload: {
         reference: recommendation.reference,
         parentId: note.parentId,

@@ -33,6 +33,7 @@ export async function assignOwner(
       action: "recommendation.owner-assigned",
       subjectType: "recommendation",
       subjectId: recommendation.reference,
+      touches: [recommendation.id],
       payload: { reference: recommendation.reference, ownerId, before: recommendation.currentRevision.ownerId },
     });
     return { reference: recommendation.reference, version: recommendation.version + 1 };

@@ -53,6 +53,7 @@ export async function createRecommendation(
       action: "recommendation.created",
       subjectType: "recommendation",
       subjectId: reference,
+      touches: [id],
       payload: { ...input, reference, title: input.title },
     });
     return { id, reference };

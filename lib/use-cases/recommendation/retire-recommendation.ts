@@ -33,6 +33,7 @@ export async function retireRecommendation(
       action: "recommendation.retired",
       subjectType: "recommendation",
       subjectId: recommendation.reference,
+      touches: [recommendation.id],
       payload: { reference: recommendation.reference, reason: input.reason },
     });
     return { reference: recommendation.reference, version: recommendation.version + 1 };

@@ -57,6 +57,7 @@ export async function reviseRecommendation(
       action: "recommendation.revised",
       subjectType: "recommendation",
       subjectId: recommendation.reference,
+      touches: [recommendation.id],
       payload: { ...input, reference: recommendation.reference, version: version + 1 },
     });
     return { reference: recommendation.reference, version: version + 1 };

@@ -46,6 +46,7 @@ export async function logSearch(
       action: "search.logged",
       subjectType: "search",
       subjectId: search.id,
+      touches: [recommendation.id],
       payload: { reference, where, query, language, searchedOn },
     });
     return { id: search.id, reference };

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { daySchema } from "./dates";
+
+/** What an addressee may have said of a recommendation; NONE_FOUND: somebody looked and found no word. */
+export const ANSWERS = [
+  "NONE_FOUND",
+  "ACCEPTED",
+  "ACCEPTED_IN_PART",
+  "ACCEPTED_IN_PRINCIPLE",
+  "NOTED",
+  "REJECTED",
+] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** FORMAL: said in so many words. INFERRED: read from what the addressee said or did. */
+export const ANSWER_BASES = ["FORMAL", "INFERRED"] as const;
+export type AnswerBasis = (typeof ANSWER_BASES)[number];
+
+/** What recording a response takes. `evidence` is the item that the words stand in. */
+export const recordResponseSchema = z.strictObject({
+  party: z.string().trim().min(1).max(80),
+  answer: z.enum(ANSWERS),
+  basis: z.enum(ANSWER_BASES).optional(),
+  claimsAlreadyDone: z.boolean().default(false),
+  statement: z.string().trim().max(5000).default(""),
+  respondedOn: daySchema.optional(),
+  evidence: z.string().trim().max(40).optional(),
+});
