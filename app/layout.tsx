@@ -1,10 +1,13 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { GlyphSprite } from "@/components/judgement/glyph-sprite";
-import { Footer } from "@/components/layout/footer";
-import { Header, Tabs } from "@/components/layout/header";
+import { GLYPH_SPRITE } from "@/components/judgement/glyph-sprite";
+import { footer } from "@/components/layout/footer";
+import { header, tabs } from "@/components/layout/header";
+import { keysDialog } from "@/components/layout/keys-dialog";
 import { Shortcuts } from "@/components/layout/shortcuts";
+import { html } from "@/components/ui/markup";
+import { ServedMarkup } from "@/components/ui/served-markup";
 import { can } from "@/lib/domain/permissions";
 import { getNavigation } from "@/lib/use-cases/dashboard/navigation";
 import { currentActor } from "@/lib/web/actor";
@@ -26,31 +29,23 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const navigation = actor.kind === "member" ? await getNavigation(actor) : null;
   const mayLog = can(actor, "evidence.log");
   const back = (await headers()).get("x-heed-path") ?? "/";
+  const path = back.split("?")[0] ?? "/";
+  const head = navigation ? navigation.head : null;
+  const top = html`<a class="skip" href="#main">${t("nav.skip")}</a>${GLYPH_SPRITE}${
+    actor.kind === "member" && navigation && header({ t, path, name: actor.name, counts: navigation.counts, mayLog })
+  }`;
+  const bottom = html`${footer({ t, locale, theme, back, head })}${
+    navigation && html`${tabs({ t, path, mayLog })}${keysDialog(t)}`
+  }`;
   return (
     <html lang={locale} data-theme={theme === "auto" ? undefined : theme}>
       <body>
-        <a className="skip" href="#main">
-          {t("nav.skip")}
-        </a>
-        <GlyphSprite />
-        {actor.kind === "member" && navigation && (
-          <Header t={t} name={actor.name} counts={navigation.counts} mayLog={mayLog} />
-        )}
+        <ServedMarkup as="div" className="contents" html={top.text} />
         <main id="main" tabIndex={-1}>
           {children}
         </main>
-        <Footer t={t} locale={locale} theme={theme} back={back} head={navigation ? navigation.head : null} />
-        {navigation && <Tabs t={t} mayLog={mayLog} />}
-        {navigation && (
-          <Shortcuts
-            title={t("keys.title")}
-            close={t("keys.close")}
-            keys={["/", "j", "k", "e", "p", "?"].map((key, index) => ({
-              key,
-              does: t(`keys.${["search", "next", "previous", "evidence", "propose", "help"][index]}`),
-            }))}
-          />
-        )}
+        <ServedMarkup as="div" className="contents" html={bottom.text} />
+        {navigation && <Shortcuts />}
       </body>
     </html>
   );

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { currentTranslator } from "@/lib/web/request";
 
 /** What is not there, or not for this reader. */
@@ -10,9 +9,9 @@ export default async function NotFoundPage() {
       <h1>{t("states.notFound")}</h1>
       <p className="read">{t("states.notFoundWhy")}</p>
       <p>
-        <Link className="btn sec" href="/">
+        <a className="btn sec" href="/">
           {t("states.toOverview")}
-        </Link>
+        </a>
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { listRows } from "@/components/recommendation/list-rows";
 import { quickViews } from "@/components/recommendation/list-views";
 import { LiveFilters } from "@/components/recommendation/live-filters";
 import { Icon } from "@/components/ui/icon";
+import { ServedMarkup } from "@/components/ui/served-markup";
 import { can } from "@/lib/domain/permissions";
 import { listParties } from "@/lib/use-cases/party/queries";
 import { defaultDirection } from "@/lib/use-cases/recommendation/list-item";
@@ -59,11 +60,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
         {kept(query)}
         <aside className="side" id="filters" popover="auto" aria-label={t("list.viewsAndFilters")}>
           <h2>{t("list.views")}</h2>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
-          <ul className="views" dangerouslySetInnerHTML={{ __html: quickViews(counts, query, PATH, t) }} />
+          <ServedMarkup as="ul" className="views" html={quickViews(counts, query, PATH, t)} />
           <h2>{t("list.filters")}</h2>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
-          <div dangerouslySetInnerHTML={{ __html: facetFields(shown, query) }} />
+          <ServedMarkup as="div" html={facetFields(shown, query)} />
           <p className="sheet-end">
             <button type="submit" className="btn sm apply">
               {t("list.apply")}
@@ -114,12 +113,10 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </a>
             </div>
           ) : (
-            <table
+            <ServedMarkup
+              as="table"
               className="list"
-              // biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007
-              dangerouslySetInnerHTML={{
-                __html: `${listHead(query, sort, filters.dir ?? defaultDirection(sort), PATH, t)}<tbody>${listRows(page.items, t, locale)}</tbody>`,
-              }}
+              html={`${listHead(query, sort, filters.dir ?? defaultDirection(sort), PATH, t)}<tbody>${listRows(page.items, t, locale)}</tbody>`}
             />
           )}
           {(page.nextCursor || filters.cursor) && (

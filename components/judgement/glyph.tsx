@@ -15,7 +15,7 @@ export const STATUS_CLASS: Record<ShownImplementation, string> = {
 };
 
 /**
- * A status by its shape: circles are on the path, squares have left it. Drawn once in the page's sprite (GlyphSprite) and
+ * A status by its shape: circles are on the path, squares have left it. Drawn once in the page's sprite (GLYPH_SPRITE) and
  * used by reference, so that long lists stay small. Always stands beside its word.
  */
 export function Glyph({ status }: { status: ShownImplementation }) {

@@ -1,9 +1,9 @@
 import { STATUS_CLASS } from "@/components/judgement/glyph";
 import type { Translate } from "@/components/translate";
+import { html, type Markup } from "@/components/ui/markup";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import type { Triangulation } from "@/lib/domain/triangulation";
 import { type ListQuery, listHref, withFilter, withoutValue } from "./list-query";
-import { html, type Markup } from "./markup";
 
 /** One choice of a filter, and how many it would show (null: not counted). */
 export interface FacetOption {

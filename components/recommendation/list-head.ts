@@ -1,6 +1,6 @@
 import type { Translate } from "@/components/translate";
+import { html, type Markup } from "@/components/ui/markup";
 import { type ListQuery, listHref, withFilter } from "./list-query";
-import { html, type Markup } from "./markup";
 
 const COLUMNS: readonly { key: string; sort?: string; className?: string }[] = [
   { key: "reference", sort: "reference" },

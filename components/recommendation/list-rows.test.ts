@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { escapeHtml, html } from "@/components/ui/markup";
 import { type ListRow, listRows } from "./list-rows";
-import { escapeHtml, html } from "./markup";
 
 const t = (key: string) => `«${key}»`;
 

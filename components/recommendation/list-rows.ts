@@ -1,11 +1,11 @@
 import { formatInstant, formatRough } from "@/components/dates";
 import { STATUS_CLASS } from "@/components/judgement/glyph";
 import type { Translate } from "@/components/translate";
+import { html, type Markup } from "@/components/ui/markup";
 import { CONFIDENCES, type Confidence } from "@/lib/domain/confidence";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import { type Localized, pick } from "@/lib/domain/localized";
 import type { Triangulation } from "@/lib/domain/triangulation";
-import { html, type Markup } from "./markup";
 
 /** What a row shows: a line of the list (RecommendationListItem has all of it). */
 export interface ListRow {

@@ -1,8 +1,8 @@
 import type { Translate } from "@/components/translate";
+import { html } from "@/components/ui/markup";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import type { Triangulation } from "@/lib/domain/triangulation";
 import { type ListQuery, listHref } from "./list-query";
-import { html } from "./markup";
 
 const VIEWS: readonly { key: string; query: ListQuery }[] = [
   { key: "all", query: {} },

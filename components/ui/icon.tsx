@@ -1,4 +1,5 @@
-const PATHS = {
+/** The drawings by name. */
+export const ICON_PATHS = {
   search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9m3.5 8L14 14",
   plus: "M8 2.5v11M2.5 8h11",
   check: "m2.5 8.5 3.5 3.5 7.5-8",
@@ -12,11 +13,11 @@ const PATHS = {
 } as const;
 
 /** A small line drawing in the colour of the text. Decoration: a word stands beside it, or a label names the control. */
-export function Icon({ name, size = 16 }: { name: keyof typeof PATHS; size?: number }) {
+export function Icon({ name, size = 16 }: { name: keyof typeof ICON_PATHS; size?: number }) {
   return (
     <svg className="ic" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
       <path
-        d={PATHS[name]}
+        d={ICON_PATHS[name]}
         fill="none"
         stroke="currentColor"
         strokeWidth={name === "more" ? 2.6 : 1.6}

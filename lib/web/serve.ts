@@ -5,6 +5,7 @@ import { connection } from "@/lib/db/connection";
 import type { Environment } from "@/lib/env/environment";
 import { log } from "@/lib/platform/log";
 import { PEER_HEADER } from "./client-address";
+import { documentMarkup, isDocument } from "./document-markup";
 import { FILE_POLICY, securityHeaders } from "./security-headers";
 import { standInWhenDatabaseIsAway } from "./stand-in";
 import { staticAssets } from "./static-assets";
@@ -69,7 +70,8 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
     if (path === "/healthz") return answer(response, 200, { status: "ok" });
     if (path === "/readyz") return void ready(response, draining);
     standInWhenDatabaseIsAway(response, id, nonce);
-    const work = handle(request, response)
+    const serving = () => handle(request, response);
+    const work = (isDocument(request) ? documentMarkup.run(new Map(), serving) : serving())
       .catch((error: unknown) => {
         log.error({ id, type: error instanceof Error ? error.name : typeof error }, "request failed");
         if (!response.headersSent) answer(response, 500, { status: "error" });

@@ -1,3 +1,5 @@
+import { Markup } from "@/components/ui/markup";
+
 const RING = 'fill="none" stroke="var(--c)" stroke-width="1.6"';
 const symbol = (id: string, box: string, drawing: string) =>
   `<symbol id="${id}" viewBox="0 0 ${box}">${drawing}</symbol>`;
@@ -47,18 +49,6 @@ const SPRITE = [
 ].join("");
 
 /**
- * The drawings that Glyph, TriangulationMark and ConfidenceMark refer to; once in each page, before their first use. Set
- * as constant markup: as elements they would cost each page more than the rest of its frame.
+ * The drawings that Glyph, TriangulationMark and ConfidenceMark refer to; once in each page, before their first use.
  */
-export function GlyphSprite() {
-  return (
-    <svg
-      width="0"
-      height="0"
-      className="absolute"
-      aria-hidden="true"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file, with nothing from outside in it
-      dangerouslySetInnerHTML={{ __html: SPRITE }}
-    />
-  );
-}
+export const GLYPH_SPRITE = new Markup(`<svg width="0" height="0" class="absolute" aria-hidden="true">${SPRITE}</svg>`);
