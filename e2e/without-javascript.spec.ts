@@ -38,8 +38,25 @@ test("signing in, logging, proposing, deciding and noting work without JavaScrip
   await expect(page.getByLabel("Kind", { exact: true })).toHaveValue("ACADEMIC");
   await expect(page.getByRole("checkbox", { name: /protocol\.txt/ })).toBeChecked();
   await page.getByLabel("Address", { exact: true }).fill("https://review.example/scriptless");
+  for (const name of ["Second Scriptless Review", "Third Scriptless Review"]) {
+    await page.getByRole("button", { name: "Add another source" }).click();
+    const row = page.getByRole("group", { name: /^Source \d/ }).last();
+    await row.getByText("A new source").click();
+    await row.getByLabel("Name", { exact: true }).fill(name);
+    await row.getByLabel("Kind", { exact: true }).selectOption("ACADEMIC");
+  }
+  const further = page.getByRole("group", { name: /^Source \d/ });
+  await further.first().getByRole("button", { name: "Remove" }).click();
+  await expect(further).toHaveCount(1);
+  await expect(further.getByLabel("Name", { exact: true })).toHaveValue("Third Scriptless Review");
+  await page.getByText(/^Translation, seen through/).click();
+  await page.getByLabel(/^Look again by/).fill("2031-05-01");
   await page.getByRole("button", { name: "Log evidence" }).click();
   await expect(page).toHaveURL(/logged=E\d+/);
+  await page.goto(`/evidence/${new URL(page.url()).searchParams.get("logged")}`);
+  await expect(page.getByRole("link", { name: "Scriptless Review" })).toHaveCount(2);
+  await expect(page.getByRole("link", { name: "Third Scriptless Review" })).toBeVisible();
+  await expect(page.getByText("1 May 2031")).toBeVisible();
 
   await page.goto("/recommendations/CSTO-15/propose");
   await page.getByRole("radio", { name: /^Stalled/ }).check();

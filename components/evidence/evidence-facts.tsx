@@ -11,7 +11,8 @@ export interface EvidenceDescription {
   eventTo: string | null;
   ongoing: boolean;
   trueOn: string;
-  capturedAt: Date | null;
+  capturedOn: string | null;
+  reviewBy: string | null;
   language: string;
   citation: string | null;
   visibility: string;
@@ -31,7 +32,7 @@ export function EvidenceFacts({
   loggedAt: Date;
   loggedBy: string;
 }) {
-  const { url, archiveUrl, publishedOn, eventFrom, eventTo, capturedAt, citation } = evidence;
+  const { url, archiveUrl, publishedOn, eventFrom, eventTo, capturedOn, citation } = evidence;
   const event = [
     eventFrom && showDate(eventFrom, locale),
     eventTo && eventTo !== eventFrom && showDate(eventTo, locale),
@@ -46,7 +47,8 @@ export function EvidenceFacts({
     ["published", publishedOn && showDate(publishedOn, locale)],
     ["event", event],
     ["trueOn", showDate(evidence.trueOn, locale)],
-    ["captured", capturedAt && showInstant(capturedAt, locale)],
+    ["captured", capturedOn && showDate(capturedOn, locale)],
+    ["reviewBy", evidence.reviewBy && showDate(evidence.reviewBy, locale)],
     ["language", languageName(evidence.language, locale)],
     ["visibility", t(`visibility.${evidence.visibility}`)],
     ["recorded", t("evidence.recordedBy", { at: showInstant(loggedAt, locale), name: loggedBy })],

@@ -5,10 +5,10 @@ import { formWords } from "@/components/ui/form-words";
 import type { FieldProblems } from "@/lib/domain/errors";
 import { CREDIBILITIES, EVIDENCE_TYPES, STANCES, VISIBILITIES } from "@/lib/domain/evidence";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
-import { SOURCE_KINDS } from "@/lib/domain/source";
 import { DuplicateQuestion } from "./duplicate-question";
 import { languageChoices, showSize } from "./format";
 import { LinkRows } from "./link-rows";
+import { SourceSection } from "./source-section";
 import "./evidence.css";
 
 /** What the form offers to choose from. */
@@ -17,6 +17,9 @@ export interface EvidenceFormChoices {
   sources: readonly { id: string; name: string; kind: string }[];
   parties: readonly { key: string; shortName: Localized }[];
 }
+
+/** The id of the form that logs evidence, for what follows what is typed into it. */
+export const EVIDENCE_FORM = "log-evidence";
 
 /** The form that logs evidence: native, with files, working without JavaScript; sent to /evidence/log. */
 export function EvidenceForm({
@@ -56,8 +59,10 @@ export function EvidenceForm({
     const found = questions.find(([at]) => at === path);
     return found && <DuplicateQuestion t={t} problem={found[1]} chosen={chosen} />;
   };
-  const filled = Object.keys(state.values).filter((name) => /^links\.\d+\.reference$/.test(name)).length;
-  const more = state.values.intent?.[0] === "more";
+  const intent = state.values.intent?.[0];
+  // Rows come back numbered without gaps.
+  const rowsOf = (list: string) =>
+    new Set(Object.keys(state.values).flatMap((name) => (name.startsWith(`${list}.`) ? name.split(".")[1] : []))).size;
   const titles = titlesOf(
     choices.recommendations,
     [
@@ -67,12 +72,12 @@ export function EvidenceForm({
     locale,
   );
   const optional = t("form.optional");
-  const sourceOptions = choices.sources.map((source) => ({
-    value: source.id,
-    label: `${source.name} · ${t(`sourceKind.${source.kind}`)}`,
-  }));
   return (
-    <form action="/evidence/log" method="post" encType="multipart/form-data" noValidate>
+    <form id={EVIDENCE_FORM} action="/evidence/log" method="post" encType="multipart/form-data" noValidate>
+      {/* What Enter in a field presses: without it, the first button that adds or removes a row. */}
+      <button type="submit" className="vh" name="intent" value="log" tabIndex={-1} aria-hidden="true">
+        {t("evidenceForm.submit")}
+      </button>
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="from" value={reference} />
       {draftId && <input type="hidden" name="draft" value={draftId} />}
@@ -160,7 +165,9 @@ export function EvidenceForm({
           />
           <details
             className="more"
-            open={["translation", "via", "citation"].some((name) => state.values[name]?.[0] || name in wrong.fields)}
+            open={["translation", "via", "citation", "capturedAt", "reviewBy"].some(
+              (name) => state.values[name]?.[0] || name in wrong.fields,
+            )}
           >
             <summary>{t("evidenceForm.moreFields")}</summary>
             <TextArea name="translation" label={t("evidenceForm.translation")} optional={optional} rows={3} />
@@ -171,6 +178,22 @@ export function EvidenceForm({
               optional={optional}
               hint={t("evidenceForm.citationHint")}
             />
+            <div className="f2 top">
+              <TextField
+                name="capturedAt"
+                type="date"
+                label={t("evidenceForm.capturedAt")}
+                optional={optional}
+                hint={t("evidenceForm.capturedHint")}
+              />
+              <TextField
+                name="reviewBy"
+                type="date"
+                label={t("evidenceForm.reviewBy")}
+                optional={optional}
+                hint={t("evidenceForm.reviewHint")}
+              />
+            </div>
           </details>
         </section>
         <section className="fs" id="f-links" tabIndex={-1}>
@@ -185,7 +208,7 @@ export function EvidenceForm({
             ))}
           </datalist>
           <LinkRows
-            rows={Math.max(3, filled) + (more ? 2 : 0)}
+            rows={Math.max(3, rowsOf("links")) + (intent === "more" ? 2 : 0)}
             first={reference}
             list="recommendations"
             titles={titles}
@@ -205,65 +228,17 @@ export function EvidenceForm({
               optional,
               another: t("evidenceForm.another"),
               addRow: t("evidenceForm.addRow"),
+              remove: t("evidenceForm.removeRow"),
             }}
           />
         </section>
-        <section className="fs">
-          <h2>
-            <span>3</span>
-            {t("evidenceForm.who")}
-          </h2>
-          <div className="whose">
-            <Choices
-              name="whose"
-              label={t("evidenceForm.source")}
-              defaultValues={[choices.sources.length > 0 ? "KNOWN" : "NEW"]}
-              options={["KNOWN", "NEW"].map((value) => ({ value, label: t(`evidenceForm.sources.${value}`) }))}
-            />
-          </div>
-          <div className="by-known">
-            <Select
-              name="sourceId"
-              label={t("evidenceForm.knownSource")}
-              empty={t("evidenceForm.choose")}
-              options={sourceOptions}
-            />
-          </div>
-          <div className="by-new">
-            <TextField name="source.name" label={t("source.name")} hint={t("evidenceForm.sourceNameHint")} />
-            <div className="f2">
-              <Select
-                name="source.kind"
-                label={t("source.kind")}
-                empty={t("evidenceForm.choose")}
-                options={SOURCE_KINDS.map((value) => ({ value, label: t(`sourceKind.${value}`) }))}
-              />
-              <TextField name="source.country" label={t("source.country")} optional={optional} maxLength={2} />
-            </div>
-            <div className="f">
-              <Select
-                name="source.party"
-                label={t("source.party")}
-                optional={optional}
-                empty={t("source.noParty")}
-                hint={t("source.partyHint")}
-                options={choices.parties.map((party) => ({
-                  value: party.key,
-                  label: pick(party.shortName, locale).text,
-                }))}
-              />
-            </div>
-          </div>
-          <div className="veil">
-            <div className="gr lg2" aria-hidden="true">
-              <span>?</span>
-              <span className="un">–</span>
-            </div>
-            <p>
-              <b>{t("evidenceForm.veil")}</b> <span className="mut">{t("evidenceForm.veilWhy")}</span>
-            </p>
-          </div>
-        </section>
+        <SourceSection
+          t={t}
+          locale={locale}
+          sources={choices.sources}
+          parties={choices.parties}
+          further={rowsOf("furtherSources") + (intent === "more-sources" ? 1 : 0)}
+        />
         <section className="fs last">
           <h2>
             <span>4</span>
@@ -309,6 +284,12 @@ function labelsOf(t: Translate, paths: readonly string[]): Record<string, string
   const label = (path: string) => {
     const row = /^links\.(\d+)\.(\w+)$/.exec(path);
     if (row) return `${t(`evidenceForm.${row[2]}`)} ${Number(row[1]) + 1}`;
+    const further = /^furtherSources\.(\d+)\.(?:source\.)?(\w+)$/.exec(path);
+    if (further) {
+      const number = Number(further[1]) + 2;
+      const field = further[2] === "sourceId" ? t("evidenceForm.knownSource") : t(`source.${further[2]}`);
+      return `${t("evidenceForm.furtherSource", { number })}, ${field}`;
+    }
     if (path.startsWith("source.")) return t(path);
     return t(`evidenceForm.${{ links: "bears", sourceId: "knownSource" }[path] ?? path}`);
   };
@@ -316,4 +297,4 @@ function labelsOf(t: Translate, paths: readonly string[]): Record<string, string
 }
 
 const LABELLED =
-  /^(links(\.\d+\.(reference|stance|credibility|passage))?|source\.(name|kind|country|party)|sourceId|url|archiveUrl|file|title|type|language|publishedOn|eventFrom|eventTo|quotation|translation|via|citation|visibility)$/;
+  /^(links(\.\d+\.(reference|stance|credibility|passage))?|(furtherSources\.\d+\.)?(source\.(name|kind|country|party)|sourceId)|url|archiveUrl|file|title|type|language|publishedOn|eventFrom|eventTo|quotation|translation|via|citation|capturedAt|reviewBy|visibility)$/;

@@ -1,8 +1,8 @@
 "use client";
 
-import { useState } from "react";
 import { Choices, TextArea, TextField } from "@/components/ui/fields";
 import { useFormState } from "@/components/ui/form";
+import { RowButton, useRows } from "./rows";
 
 interface Choice {
   value: string;
@@ -21,11 +21,12 @@ export interface LinkRowWords {
   optional: string;
   another: string;
   addRow: string;
+  remove: string;
 }
 
 /**
- * What evidence bears on: a row for each recommendation. Three rows stand in the page, further ones are added here or,
- * without JavaScript, by sending the form with "more".
+ * What evidence bears on: a row for each recommendation. Three rows stand in the page, further ones are added and
+ * all but the first can be taken away, without JavaScript too.
  * @param list id of the datalist of references
  * @param titles titles of references already chosen
  */
@@ -46,12 +47,12 @@ export function LinkRows({
   credibilities: readonly Choice[];
   words: LinkRowWords;
 }) {
-  const [count, setCount] = useState(rows);
+  const { rows: shown, add, remove, adder } = useRows(rows);
   const state = useFormState();
   const typed = (name: string) => state.values[name]?.[0] ?? "";
   return (
     <>
-      {Array.from({ length: count }, (_, row) => {
+      {shown.map((row) => {
         const name = (field: string) => `links.${row}.${field}`;
         const wrong = Object.keys(state.fields).some((path) => path.startsWith(`links.${row}.`));
         const reference = typed(name("reference")) || (row === 0 ? first : "");
@@ -88,34 +89,27 @@ export function LinkRows({
             </details>
           </>
         );
-        // The rows never change places: their number is their identity.
-        const key = `row-${row}`;
         if (row === 0)
           return (
-            <div className="lk" key={key}>
+            <div className="lk" key={row}>
               {fields}
             </div>
           );
         return (
-          <details className="another" key={key} open={wrong || reference !== "" || row >= rows}>
+          <details className="another" key={row} open={wrong || reference !== "" || row >= rows}>
             <summary>{words.another}</summary>
-            <div className="lk">{fields}</div>
+            <div className="lk">
+              <RowButton intent={`drop links.${row}`} className="lnk rm" onPress={() => remove(row)}>
+                {words.remove}
+              </RowButton>
+              {fields}
+            </div>
           </details>
         );
       })}
-      <button
-        type="submit"
-        name="intent"
-        value="more"
-        formNoValidate
-        className="lnk"
-        onClick={(event) => {
-          event.preventDefault();
-          setCount(count + 1);
-        }}
-      >
+      <RowButton intent="more" className="lnk" onPress={add} ref={adder}>
         {words.addRow}
-      </button>
+      </RowButton>
     </>
   );
 }

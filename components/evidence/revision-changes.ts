@@ -16,6 +16,8 @@ export interface RevisionFields {
   translation: string | null;
   via: string | null;
   citation: string | null;
+  capturedOn: string | null;
+  reviewBy: string | null;
   visibility: string;
 }
 
@@ -60,5 +62,7 @@ const FIELDS: readonly { field: string; of: (fields: RevisionFields) => Shown }[
   { field: "evidenceForm.translation", of: (each) => each.translation ?? "" },
   { field: "evidenceForm.via", of: (each) => each.via ?? "" },
   { field: "evidence.citation", of: (each) => each.citation ?? "" },
+  { field: "evidence.captured", of: (each) => each.capturedOn ?? "" },
+  { field: "evidence.reviewBy", of: (each) => each.reviewBy ?? "" },
   { field: "evidence.visibility", of: (each) => ({ key: `visibility.${each.visibility}` }) },
 ];

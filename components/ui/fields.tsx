@@ -114,7 +114,9 @@ export function Choices({
   const state = useFormState();
   const error = state.fields[bare(name)];
   const id = fieldId(bare(name));
-  const chosen = state.attempt > 0 ? (state.values[name] ?? []) : defaultValues;
+  // Boxes all cleared and radio buttons never shown send nothing: only the former means "none".
+  const kept = state.attempt > 0 ? (state.values[name] ?? (name.endsWith("[]") ? [] : undefined)) : undefined;
+  const chosen = kept ?? defaultValues;
   return (
     <fieldset
       className={error ? "f bad" : "f"}

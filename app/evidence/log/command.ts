@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
 import { logEvidenceSchema } from "@/lib/domain/evidence";
+import { instantOfDay } from "@/lib/web/captured-day";
 import { formObject } from "@/lib/web/form-data";
 import { fieldProblems } from "@/lib/web/issues";
 
@@ -9,24 +10,34 @@ export const LOG_FORM = "evidence.log";
 
 type Entries = [string, string][];
 
-/** The form's texts with the rows in which nothing was said dropped and the rest numbered from 0, references trimmed to themselves. */
+/**
+ * The form's texts with the rows dropped in which nothing was said, or that a button takes away ("drop links.1"), and the
+ * rest numbered from 0; references trimmed to themselves.
+ */
 export function compactRows(entries: Entries): Entries {
-  const rows = [
-    ...new Set(
-      entries.flatMap(([name, value]) =>
-        /^links\.\d+\.\w+$/.test(name) && value.trim() !== "" ? [Number(name.split(".")[1])] : [],
-      ),
-    ),
-  ].sort((a, b) => a - b);
+  const dropped = entries.find(([name]) => name === "intent")?.[1].replace(/^drop /, "");
+  const filled = new Map<string, number[]>();
+  for (const [name, value] of entries) {
+    const cell = cellOf(name);
+    if (!cell || value.trim() === "" || cell.field === "whose" || `${cell.list}.${cell.row}` === dropped) continue;
+    filled.set(cell.list, [...(filled.get(cell.list) ?? []), cell.row]);
+  }
+  const orderOf = new Map([...filled].map(([list, rows]) => [list, [...new Set(rows)].sort((a, b) => a - b)]));
   return entries.flatMap(([name, value]): Entries => {
-    const match = /^links\.(\d+)\.(\w+)$/.exec(name);
-    if (!match) return [[name, value]];
-    const row = rows.indexOf(Number(match[1]));
+    const cell = cellOf(name);
+    if (!cell) return [[name, value]];
+    const row = orderOf.get(cell.list)?.indexOf(cell.row) ?? -1;
+    if (row < 0) return [];
     // A suggestion may have come with its title: the reference is its first word.
-    return row < 0
-      ? []
-      : [[`links.${row}.${match[2]}`, match[2] === "reference" ? (value.trim().split(/\s+/)[0] ?? "") : value]];
+    const text = cell.field === "reference" ? (value.trim().split(/\s+/)[0] ?? "") : value;
+    return [[`${cell.list}.${row}.${cell.field}`, text]];
   });
+}
+
+/** Row and field that a name of the form stands for; null for what is no row's. */
+function cellOf(name: string): { list: string; row: number; field: string } | null {
+  const [, list = "", row = "", field = ""] = /^(links|furtherSources)\.(\d{1,3})\.([\w.]+)$/.exec(name) ?? [];
+  return list ? { list, row: Number(row), field } : null;
 }
 
 /**
@@ -39,9 +50,13 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
     source?: unknown;
     title?: unknown;
     language?: unknown;
+    capturedAt?: unknown;
+    furtherSources?: unknown;
   };
   const text = (name: string) => given[name];
   const known = text("whose") !== "NEW";
+  const captured = typeof given.capturedAt === "string" ? instantOfDay(given.capturedAt) : undefined;
+  const further = Array.isArray(given.furtherSources) ? given.furtherSources : [];
   const hasLink = text("what") !== "NONE";
   const candidate = {
     type: text("type"),
@@ -58,13 +73,16 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
         "translation",
         "via",
         "citation",
+        "reviewBy",
         "visibility",
         "duplicate",
       ].map((name) => [name, text(name)]),
     ),
     ongoing: text("ongoing") === true,
     links: Array.isArray(text("links")) ? text("links") : [],
-    ...(known ? { sourceId: text("sourceId") } : { source: given.source ?? {} }),
+    capturedAt: captured,
+    ...sourceIn(given),
+    furtherSources: further.length > 0 ? further.map(sourceIn) : undefined,
   };
   const parsed = logEvidenceSchema.safeParse(candidate, { reportInput: true });
   const problems: FieldProblems = parsed.success ? {} : fieldProblems(parsed.error);
@@ -78,8 +96,14 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
   if (text("what") === "FILE" && files === 0) problems.file ??= { code: "required" };
   // Said at once, not only when everything else is right.
   if (known && text("sourceId") === undefined) problems.sourceId = { code: "oneSource" };
+  if (problems.capturedAt?.code === "instant") problems.capturedAt = { code: "day" };
   if (!parsed.success || Object.keys(problems).length > 0) throw new Invalid(problems);
   return parsed.data;
+}
+
+/** The source that a part of the form names: one chosen, or one described. */
+function sourceIn(given: { whose?: unknown; sourceId?: unknown; source?: unknown }) {
+  return given.whose === "NEW" ? { source: given.source ?? {} } : { sourceId: given.sourceId };
 }
 
 /** A title in the language of the evidence where the interface speaks it, else as English. */

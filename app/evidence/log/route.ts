@@ -40,7 +40,7 @@ export async function POST(request: Request): Promise<Response> {
       await forget();
       return seeOther(addressOf(value("from"), draft, intent));
     };
-    if (intent === "draft" || intent === "more") return again(null);
+    if (intent !== undefined && intent !== "log") return again(null);
     try {
       const logged = await log(actor, sent, upload.problems, value("formKey") ?? "", value("what") !== "NONE");
       await forget();
@@ -109,5 +109,7 @@ function read(sent: Sent, fileProblems: Invalid["fields"]) {
 /** Where the form is shown again. */
 function addressOf(from: string | undefined, draft: string, intent: string | undefined): string {
   const page = from ? `/recommendations/${encodeURIComponent(from)}/evidence/new` : "/evidence/new";
-  return `${page}?draft=${draft}${intent === "draft" ? "&saved=1" : ""}${intent === "more" ? "#f-links" : ""}`;
+  const rows = intent === "more" || intent?.startsWith("drop links.") ? "#f-links" : "";
+  const sources = intent === "more-sources" || intent?.startsWith("drop furtherSources.") ? "#f-sources" : "";
+  return `${page}?draft=${draft}${intent === "draft" ? "&saved=1" : ""}${rows}${sources}`;
 }

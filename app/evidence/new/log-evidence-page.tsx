@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
-import { EvidenceForm } from "@/components/evidence/evidence-form";
+import { ChangesPanel } from "@/components/evidence/changes-panel";
+import { EVIDENCE_FORM, EvidenceForm } from "@/components/evidence/evidence-form";
 import { showMinute } from "@/components/evidence/format";
 import { NotAllowed } from "@/components/evidence/not-allowed";
 import { can } from "@/lib/domain/permissions";
@@ -77,14 +78,16 @@ export async function LogEvidencePage({
         </div>
         <aside className="pre">
           <h2>{t("evidenceForm.changes.title")}</h2>
-          <dl>
-            {(["counts", "triangulation", "confidence"] as const).map((each) => (
-              <div key={each}>
-                <dt>{t(`evidenceForm.changes.${each}`)}</dt>
-                <dd>{t(`evidenceForm.changes.${each}How`)}</dd>
-              </div>
-            ))}
-          </dl>
+          <ChangesPanel form={EVIDENCE_FORM}>
+            <dl>
+              {(["counts", "triangulation", "confidence"] as const).map((each) => (
+                <div key={each}>
+                  <dt>{t(`evidenceForm.changes.${each}`)}</dt>
+                  <dd>{t(`evidenceForm.changes.${each}How`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </ChangesPanel>
           <p className="mut">{t("evidenceForm.changes.status")}</p>
           <h2>{t("evidenceForm.nothing")}</h2>
           <p>

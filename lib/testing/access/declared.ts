@@ -112,6 +112,7 @@ export const ROUTES: Record<string, Entitled> = {
   "POST /api/v1/users/[id]/password-reset": "user.manage",
   "POST /evidence/[reference]/files": "evidence.log",
   "POST /evidence/log": "evidence.log",
+  "GET /evidence/preview": "evidence.log",
   "GET /files/[evidence]/[sha256]": "read",
   "POST /preferences": "ANYBODY",
   "POST /sign-out": "ANYBODY",

@@ -1,5 +1,6 @@
 import { database } from "@/lib/db/connection";
 import type { EvidenceRevision } from "@/lib/db/generated/client";
+import { today } from "@/lib/db/today";
 import { getVisibleEvidence } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { toDay } from "@/lib/domain/dates";
@@ -135,6 +136,7 @@ function revisionShown(row: EvidenceRevision, person: (id: string) => Person): E
     ongoing: row.ongoing,
     trueOn: toDay(row.trueOn),
     capturedAt: row.capturedAt,
+    capturedOn: row.capturedAt && today(row.capturedAt),
     language: row.language,
     quotation: row.quotation,
     translation: row.translation,

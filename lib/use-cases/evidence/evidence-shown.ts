@@ -24,6 +24,8 @@ export interface EvidenceRevisionShown {
   ongoing: boolean;
   trueOn: Day;
   capturedAt: Date | null;
+  /** The day of the capture, as the installation's calendar has it. */
+  capturedOn: Day | null;
   language: string;
   quotation: string | null;
   translation: string | null;

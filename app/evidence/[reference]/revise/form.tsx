@@ -5,7 +5,7 @@ import { Checkbox, Choices, Select, TextArea, TextField } from "@/components/ui/
 import { ActionForm, type FormState } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
 import { Submit } from "@/components/ui/submit";
-import { EVIDENCE_TYPES, VISIBILITIES } from "@/lib/domain/evidence";
+import { EVIDENCE_TYPES, MOST_FURTHER_SOURCES, VISIBILITIES } from "@/lib/domain/evidence";
 import type { Locale } from "@/lib/domain/localized";
 import { revise } from "./actions";
 import "@/components/evidence/evidence.css";
@@ -15,24 +15,35 @@ export function ReviseForm({
   t,
   locale,
   evidence,
-  sourceId,
+  sourceIds,
   sources,
   initial,
 }: {
   t: Translate;
   locale: Locale;
   evidence: RevisionFields & { reference: string; version: number; capturedAt: Date | null };
-  sourceId: string;
+  /** Ids, the primary one first. */
+  sourceIds: readonly string[];
   sources: readonly { id: string; name: string; kind: string }[];
   initial: FormState;
 }) {
   const optional = t("form.optional");
+  const [primary, ...further] = sourceIds;
+  const furtherRows = Math.min(MOST_FURTHER_SOURCES, further.length + 2);
+  const furtherLabel = (row: number) => t("evidenceForm.furtherSource", { number: row + 2 });
+  const sourceOptions = sources.map((source) => ({
+    value: source.id,
+    label: `${source.name} · ${t(`sourceKind.${source.kind}`)}`,
+  }));
   const labels = {
     "title.en": t("evidence.titleEn"),
     "title.ru": t("evidence.titleRu"),
     title: t("evidenceForm.title"),
     reason: t("evidence.reason"),
     sourceId: t("evidence.primarySource"),
+    ...Object.fromEntries(
+      Array.from({ length: furtherRows }, (_, row) => [`furtherSourceIds.${row}`, furtherLabel(row)]),
+    ),
     ...Object.fromEntries(
       [
         "type",
@@ -46,6 +57,8 @@ export function ReviseForm({
         "translation",
         "via",
         "citation",
+        "capturedAt",
+        "reviewBy",
         "visibility",
       ].map((name) => [name, t(`evidenceForm.${name}`)]),
     ),
@@ -59,7 +72,7 @@ export function ReviseForm({
       className="one"
     >
       <input type="hidden" name="version" value={evidence.version} />
-      {evidence.capturedAt && <input type="hidden" name="capturedAt" value={evidence.capturedAt.toISOString()} />}
+      {evidence.capturedAt && <input type="hidden" name="capturedBefore" value={evidence.capturedAt.toISOString()} />}
       <TextField name="title.en" label={t("evidence.titleEn")} defaultValue={evidence.title.en ?? ""} />
       <TextField name="title.ru" label={t("evidence.titleRu")} defaultValue={evidence.title.ru ?? ""} />
       <div className="f2">
@@ -122,15 +135,44 @@ export function ReviseForm({
         optional={optional}
         defaultValue={evidence.citation ?? ""}
       />
+      <div className="f2 top">
+        <TextField
+          name="capturedAt"
+          type="date"
+          label={t("evidenceForm.capturedAt")}
+          optional={optional}
+          hint={t("evidenceForm.capturedHint")}
+          defaultValue={evidence.capturedOn ?? ""}
+        />
+        <TextField
+          name="reviewBy"
+          type="date"
+          label={t("evidenceForm.reviewBy")}
+          optional={optional}
+          hint={t("evidenceForm.reviewHint")}
+          defaultValue={evidence.reviewBy ?? ""}
+        />
+      </div>
       <Select
         name="sourceId"
         label={t("evidence.primarySource")}
-        defaultValue={sourceId}
-        options={sources.map((source) => ({
-          value: source.id,
-          label: `${source.name} · ${t(`sourceKind.${source.kind}`)}`,
-        }))}
+        defaultValue={primary ?? ""}
+        options={sourceOptions}
       />
+      <details className="more" open={further.length > 0}>
+        <summary>{t("evidence.furtherSources")}</summary>
+        {Array.from({ length: furtherRows }, (_, row) => (
+          <Select
+            // The rows never change places.
+            key={furtherLabel(row)}
+            name={`furtherSourceIds.${row}`}
+            label={furtherLabel(row)}
+            empty={t("evidence.noSource")}
+            defaultValue={further[row] ?? ""}
+            options={sourceOptions}
+          />
+        ))}
+      </details>
       <Choices
         name="visibility"
         label={t("evidenceForm.visibility")}

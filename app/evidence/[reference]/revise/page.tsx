@@ -69,7 +69,7 @@ export default async function RevisePage({
           t={t}
           locale={locale}
           evidence={evidence}
-          sourceId={evidence.sources[0]?.id ?? ""}
+          sourceIds={evidence.sources.map((source) => source.id)}
           sources={sources.map(({ id, name, kind }) => ({ id, name, kind }))}
           initial={reopened?.state ?? EMPTY_FORM}
         />
@@ -99,6 +99,8 @@ function typedFields(values: Record<string, string[]>, stored: RevisionFields): 
     translation: text("translation"),
     via: text("via"),
     citation: text("citation"),
+    capturedOn: text("capturedAt"),
+    reviewBy: text("reviewBy"),
     visibility: text("visibility") ?? stored.visibility,
   };
 }
