@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Grade } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
+import { type Reliability, reliabilityOn } from "@/lib/domain/source";
 import { showInstant } from "./format";
 
 interface Grading {
@@ -18,14 +19,14 @@ interface Grading {
 /** A link with everything that was said of it, newest grading first. */
 export interface EvidenceLinkShown {
   id: string;
-  recommendation: { reference: string; title: Localized };
+  recommendation: { reference: string; title: Localized; theme: string | null };
   grading: Grading;
   gradings: readonly Grading[];
 }
 
 /**
  * What evidence bears on. The source's letter stands beside the figure only once the information is graded.
- * @param reliability the primary source's letter in general, null when nobody has graded it
+ * @param gradings the primary source's gradings, newest first
  * @param open the link whose form is open, and the form
  * @param mayGrade whether the reader may grade
  */
@@ -33,14 +34,14 @@ export function EvidenceLinks({
   t,
   locale,
   links,
-  reliability,
+  gradings: letters,
   mayGrade,
   open,
 }: {
   t: Translate;
   locale: Locale;
   links: readonly EvidenceLinkShown[];
-  reliability: string | null;
+  gradings: readonly { theme: string | null; reliability: Reliability }[];
   mayGrade: boolean;
   open: { linkId: string; form: ReactNode } | null;
 }) {
@@ -64,7 +65,7 @@ export function EvidenceLinks({
               {!grading.removed && (
                 <Grade
                   t={t}
-                  reliability={grading.credibility === null ? null : reliability}
+                  reliability={grading.credibility === null ? null : reliabilityOn(letters, recommendation.theme)}
                   credibility={grading.credibility}
                 />
               )}

@@ -14,8 +14,8 @@ export interface EvidenceLine {
   number: number;
   stance: Stance;
   credibility: number | null;
-  /** undefined: not known here. */
-  reliability?: Reliability | null;
+  /** The primary source's letter on the theme; null when nobody has graded it. Covered while the credibility is not graded. */
+  reliability: Reliability | null;
   title: Localized;
   publishedOn: string | null;
   eventFrom: string | null;
@@ -140,7 +140,13 @@ export function EvidenceItem({
         <a href={`/evidence/${reference}`} className="et" lang={title.lang === locale ? undefined : title.lang}>
           {title.text}
         </a>
-        {line.stance !== "CONTEXT" && <LineGrade line={line} t={t} />}
+        {line.stance !== "CONTEXT" && (
+          <Grade
+            reliability={line.credibility === null ? null : line.reliability}
+            credibility={line.credibility}
+            t={t}
+          />
+        )}
       </div>
       <p className="em">
         <span className="ref">{reference}</span>
@@ -180,19 +186,5 @@ export function EvidenceItem({
         )}
       </p>
     </li>
-  );
-}
-
-function LineGrade({ line, t }: { line: EvidenceLine; t: Translate }) {
-  if (line.reliability !== undefined)
-    return <Grade reliability={line.reliability} credibility={line.credibility} t={t} />;
-  return (
-    <span
-      className="gr one"
-      title={line.credibility ? t(`credibility.${line.credibility}`) : t("recommendation.ungraded")}
-    >
-      <span className="vh">{t("recommendation.credibility")}</span>
-      <span className={line.credibility ? undefined : "un"}>{line.credibility ?? "–"}</span>
-    </span>
   );
 }

@@ -32,6 +32,18 @@ export function affiliationOf(
   return INDEPENDENT_KINDS.includes(source.kind) ? "INDEPENDENT" : "NEITHER";
 }
 
+/**
+ * The letter of a source on a theme, else in general; null when nobody has graded it for either.
+ * @param gradings newest first
+ */
+export function reliabilityOn(
+  gradings: readonly { theme: string | null; reliability: Reliability }[],
+  theme: string | null,
+): Reliability | null {
+  const newest = (asked: string | null) => gradings.find((grading) => grading.theme === asked)?.reliability;
+  return (theme === null ? undefined : newest(theme)) ?? newest(null) ?? null;
+}
+
 const name = z.string().trim().min(1).max(200);
 const country = z
   .string()

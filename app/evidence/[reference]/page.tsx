@@ -51,7 +51,6 @@ export default async function EvidencePage({ params, searchParams }: { params: P
   };
   const title = pick(evidence.title, locale);
   const primary = evidence.sources[0];
-  const reliability = primary?.gradings.find((grading) => grading.theme === null)?.reliability ?? null;
   const graded = evidence.links.find((each) => each.id === asked.grade && !each.grading.removed);
   const linking = may.log && asked.do === "link";
   const recommendations = linking ? await listRecommendationChoices(actor) : [];
@@ -139,7 +138,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
             t={t}
             locale={locale}
             links={evidence.links}
-            reliability={reliability}
+            gradings={primary?.gradings ?? []}
             mayGrade={may.grade}
             open={
               may.grade && graded

@@ -26,7 +26,9 @@ export async function getEvidence(actor: Actor, idOrReference: string): Promise<
     db.evidenceLink.findMany({
       where: { evidenceId: evidence.id },
       include: {
-        recommendation: { include: { currentRevision: { select: { title: true, retired: true } } } },
+        recommendation: {
+          include: { currentRevision: { select: { title: true, retired: true, theme: { select: { key: true } } } } },
+        },
         gradings: { orderBy: { version: "desc" } },
       },
       orderBy: { recommendation: { position: "asc" } },
@@ -89,6 +91,7 @@ export async function getEvidence(actor: Actor, idOrReference: string): Promise<
         reference: of,
         title: (currentRevision?.title ?? {}) as Localized,
         retired: currentRevision?.retired ?? false,
+        theme: currentRevision?.theme.key ?? null,
       };
       return { id: link.id, recommendation, grading, gradings };
     }),

@@ -70,7 +70,7 @@ export interface EvidenceDetail extends EvidenceRevisionShown {
   }[];
   links: {
     id: string;
-    recommendation: { id: string; reference: string; title: Localized; retired: boolean };
+    recommendation: { id: string; reference: string; title: Localized; retired: boolean; theme: string | null };
     /** In force now. */
     grading: LinkGradingShown;
     /** Newest first. */

@@ -81,7 +81,7 @@ async function readPage(
   const addressedBy = parentId === null ? content.parties : await partiesOf(parentId, known);
   const [authors, links, responses, milestones, neighbours, entries] = await Promise.all([
     db.user.findMany({ where: { id: { in: identity.revisions.map((row) => row.recordedById) } }, ...person }),
-    readLinks(db, family, clocks, standing.facts),
+    readLinks(db, family, clocks, standing.facts, content.theme.key),
     readResponses(db, id, known),
     readMilestones(db, family, known),
     readNeighbours(db, identity),

@@ -4,16 +4,20 @@ import { toDay } from "@/lib/domain/dates";
 import type { LinkFact } from "@/lib/domain/evidence-facts";
 import type { Localized } from "@/lib/domain/localized";
 import type { Clocks } from "@/lib/domain/record";
+import { reliabilityOn } from "@/lib/domain/source";
 
 /**
- * The links of a recommendation and its components as known at an instant, by evidence number, with what the evidence is
- * and who grades it. Those in force carry their fact (affiliation, origin); withdrawn and removed ones say so.
+ * The links of a recommendation and its components as known at an instant, by evidence number, with what the evidence is,
+ * who grades it and how reliable its primary source is. Those in force carry their fact (affiliation, origin); withdrawn
+ * and removed ones say so.
+ * @param theme key of the recommendation's theme: a source graded on it has that letter, else its general one
  */
 export async function readLinks(
   db: Reader,
   recommendationIds: readonly string[],
   clocks: Clocks,
   facts: readonly LinkFact[],
+  theme: string,
 ) {
   const known = { recordedAt: { lte: new Date(clocks.knownAt) } };
   const rows = await db.evidenceLink.findMany({
@@ -33,7 +37,16 @@ export async function readLinks(
               sources: {
                 orderBy: { position: "asc" },
                 include: {
-                  source: { include: { currentRevision: { include: { party: { select: { key: true } } } } } },
+                  source: {
+                    include: {
+                      currentRevision: { include: { party: { select: { key: true } } } },
+                      gradings: {
+                        where: { ...known, OR: [{ themeId: null }, { theme: { key: theme } }] },
+                        orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
+                        select: { reliability: true, theme: { select: { key: true } } },
+                      },
+                    },
+                  },
                 },
               },
             },
@@ -58,6 +71,10 @@ export async function readLinks(
           reference: row.recommendation.reference,
           stance: grading.stance,
           credibility: grading.credibility,
+          reliability: reliabilityOn(
+            (evidence.sources[0]?.source.gradings ?? []).map((each) => ({ ...each, theme: each.theme?.key ?? null })),
+            theme,
+          ),
           passage: grading.passage,
           note: grading.note,
           gradingVersion: grading.version,

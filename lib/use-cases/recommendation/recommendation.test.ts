@@ -8,7 +8,9 @@ import {
 import { useDatabase } from "@/lib/testing/database";
 import {
   createActor,
+  createEvidence,
   createParty,
+  createSource,
   createTheme,
   createRecommendation as makeRecommendation,
 } from "@/lib/testing/factories";
@@ -18,6 +20,7 @@ import { retireParty, reviseParty } from "@/lib/use-cases/party/revise-party";
 import { createPublication } from "@/lib/use-cases/publication/create-publication";
 import { getPublication, listPublications } from "@/lib/use-cases/publication/queries";
 import { retirePublication, revisePublication } from "@/lib/use-cases/publication/revise-publication";
+import { gradeSource } from "@/lib/use-cases/source/grade-source";
 import { assignOwner } from "./assign-owner";
 import { createRecommendation } from "./create-recommendation";
 import { getRecommendation } from "./get-recommendation";
@@ -122,6 +125,29 @@ describe("Recommendations", () => {
         createRecommendationSchema.parse({ ...content, reference: "V-1" }),
       ),
     ).rejects.toMatchObject({ status: 403 });
+  });
+
+  it("show for each item the letter of its source on their theme, else the general one, as known then", async () => {
+    const analyst = await createActor("ANALYST");
+    const theme = await createTheme();
+    const recommendation = await makeRecommendation({ themeId: theme.id });
+    const source = await createSource();
+    await createEvidence({ sourceId: source.id, links: [{ recommendationId: recommendation.id, credibility: 2 }] });
+    const letter = async (knownAt?: number) =>
+      (await getRecommendation(analyst, recommendation.reference, knownAt === undefined ? {} : { knownAt })).links[0]
+        ?.reliability;
+    const grade = (reliability: "A" | "B" | "C", on?: string) =>
+      gradeSource(analyst, { id: source.id, reliability, rationale: "Its record.", ...(on ? { theme: on } : {}) });
+    expect(await letter()).toBeNull();
+    await grade("B");
+    await grade("A", (await createTheme()).key);
+    expect(await letter()).toBe("B");
+    const before = Date.now();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await grade("C", theme.key);
+    await grade("A");
+    expect(await letter()).toBe("C");
+    expect(await letter(before)).toBe("B");
   });
 
   it("stand for a party and a publication that can be revised and retired", async () => {
