@@ -23,15 +23,14 @@ const UPDATABLE: Record<string, readonly string[]> = {
   evidence_request: ["version"],
   review: ["version"],
   notification: ["read_at"],
-  digest: ["sent_at"],
   stored_file: ["redacted_at"],
   setting: ["value"],
 };
 
 /** Tables that hold nothing that counts, or what is one's own alone: the app may change and empty them. */
-const SCRATCH = ["draft", "idempotency_key", "sign_in_throttle", "review_presence", "saved_view", "watch"];
+const SCRATCH = ["draft", "idempotency_key", "sign_in_throttle", "review_presence", "saved_view", "watch", "digest"];
 /** A projection of rows that cannot change: rewritten at will, checked against them by a test. */
-const PROJECTIONS = ["standing"];
+const PROJECTIONS = ["standing", "standing_interval"];
 const NOT_INSERTABLE = ["audit_entry", "audit_payload", "audit_head", "_prisma_migrations"];
 
 /**
@@ -66,11 +65,12 @@ export async function prepareAppRole(
           `GRANT UPDATE (${columns.map((column) => `"${column}"`).join(", ")}) ON "${name}" TO ${APP_ROLE}`,
         );
       if (SCRATCH.includes(name)) statements.push(`GRANT UPDATE, DELETE ON "${name}" TO ${APP_ROLE}`);
-      if (PROJECTIONS.includes(name)) statements.push(`GRANT UPDATE ON "${name}" TO ${APP_ROLE}`);
+      if (PROJECTIONS.includes(name)) statements.push(`GRANT UPDATE, DELETE ON "${name}" TO ${APP_ROLE}`);
     }
     for (const signature of [
       "heed_append_audit(text, text, text, text, text, text, text)",
       "heed_redact_payload(bigint)",
+      "heed_lock_audit_head()",
     ]) {
       statements.push(`GRANT EXECUTE ON FUNCTION ${signature} TO ${APP_ROLE}`);
     }

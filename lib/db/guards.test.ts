@@ -75,6 +75,7 @@ const FREE = [
   "setting",
   "sign_in_throttle",
   "standing",
+  "standing_interval",
   "watch",
 ];
 

@@ -157,6 +157,7 @@ CREATE TABLE "saved_view" (
     "path" TEXT NOT NULL,
     "query" TEXT NOT NULL,
     "shared" BOOLEAN NOT NULL DEFAULT false,
+    "version" INTEGER NOT NULL DEFAULT 1,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "saved_view_pkey" PRIMARY KEY ("id")
@@ -337,6 +338,26 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER "review_outcome_while_open" BEFORE INSERT ON "review_outcome" FOR EACH ROW EXECUTE FUNCTION heed_refuse_closed_review();
+
+CREATE FUNCTION heed_refuse_in_closed_review() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM "review_closing" c WHERE c."review_id" = NEW."review_id") THEN
+    RAISE EXCEPTION 'the review is closed' USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "review_item_while_open" BEFORE INSERT ON "review_item" FOR EACH ROW EXECUTE FUNCTION heed_refuse_in_closed_review();
+CREATE TRIGGER "review_revision_while_open" BEFORE INSERT ON "review_revision" FOR EACH ROW EXECUTE FUNCTION heed_refuse_in_closed_review();
+
+-- Holds the chain's end until the transaction ends: a closing report is made of what is committed up to it, and of nothing
+-- that comes after, and its hash still stands in the entry that follows.
+CREATE FUNCTION heed_lock_audit_head() RETURNS TABLE (head_sequence bigint, head_at timestamptz, head_hash text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  PERFORM FROM "audit_head" h WHERE h."id" = 1 FOR UPDATE;
+  RETURN QUERY SELECT h."sequence", e."at", h."hash" FROM "audit_head" h JOIN "audit_entry" e ON e."sequence" = h."sequence" WHERE h."id" = 1;
+END $$;
+REVOKE ALL ON FUNCTION heed_lock_audit_head() FROM PUBLIC;
 
 -- ── What each entry so far was about ─────────────────────────────────────────────────────────────────────────────────
 INSERT INTO "audit_touch" ("sequence", "recommendation_id")

@@ -1,0 +1,161 @@
+import type { RawRecord } from "@/lib/domain/record";
+import { type StandingInterval, standingHistory } from "@/lib/domain/standing-history";
+import type { StandingRow } from "@/lib/domain/standing-row";
+import { loadRecord } from "./facts";
+import type { ChainHead } from "./figures-memo";
+import { Prisma } from "./generated/client";
+import { type Reader, type Tx, transact } from "./transaction";
+
+/** What the intervals say changes with the rules: another number makes every installation compute them anew. */
+const RULES = 1;
+const SETTING = "standing-history";
+/** Families computed in one transaction. */
+const BATCH = 200;
+// Any number will do as long as every Heed takes the same one.
+const LOCK = 7_264_533;
+const LAST_DAY = "9999-12-31";
+const STILL = BigInt(Number.MAX_SAFE_INTEGER);
+
+interface Progress {
+  rules: number;
+  /** The last entry of the chain whose recommendations were computed. */
+  sequence: string;
+}
+
+const holder = globalThis as { heedHistory?: { head: string; done: Promise<void> } };
+
+/**
+ * Brings the intervals of standings up to an entry of the audit chain: families that an entry touched since are computed
+ * anew from their raw rows. Cheap where nothing has happened. Concurrent callers do the work once in each process; of two
+ * processes, both write the same.
+ */
+export function catchUpHistory(db: Reader, head: ChainHead): Promise<void> {
+  const known = holder.heedHistory;
+  if (known?.head === head.hash) return known.done;
+  const done = (known?.done ?? Promise.resolve()).catch(() => undefined).then(() => computeUpTo(db, head.sequence));
+  const current = { head: head.hash, done };
+  holder.heedHistory = current;
+  done.catch(() => {
+    if (holder.heedHistory === current) delete holder.heedHistory;
+  });
+  return done;
+}
+
+/** Forgets what was computed (tests and benchmark data, which write rows without an entry). */
+export function forgetHistory(): void {
+  delete holder.heedHistory;
+}
+
+async function computeUpTo(db: Reader, sequence: bigint): Promise<void> {
+  const row = await db.setting.findUnique({ where: { key: SETTING } });
+  const progress = row?.value as Progress | undefined;
+  const since = progress?.rules === RULES ? BigInt(progress.sequence) : null;
+  if (since !== null && since >= sequence) return;
+  const roots = await touchedSince(db, since, sequence);
+  for (let start = 0; start < roots.length; start += BATCH) {
+    const batch = roots.slice(start, start + BATCH);
+    await transact(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
+      await rewrite(tx, batch);
+    });
+  }
+  await transact((tx) => remember(tx, { rules: RULES, sequence: String(sequence) }));
+}
+
+/** The top-level recommendations whose family was touched after one entry and up to another; all if `since` is null. */
+async function touchedSince(db: Reader, since: bigint | null, sequence: bigint): Promise<string[]> {
+  const rows =
+    since === null
+      ? await db.$queryRaw<{ id: string }[]>`SELECT id FROM recommendation WHERE parent_id IS NULL ORDER BY id`
+      : await db.$queryRaw<{ id: string }[]>`
+          SELECT DISTINCT coalesce(r.parent_id, r.id) AS id FROM audit_touch t
+          JOIN recommendation r ON r.id = t.recommendation_id
+          WHERE t.sequence > ${since} AND t.sequence <= ${sequence} ORDER BY 1`;
+  return rows.map(({ id }) => id);
+}
+
+async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
+  const rows = familiesOf(await loadRecord(tx, roots)).flatMap((family) => standingHistory(family).map(asRow));
+  await tx.$executeRaw`DELETE FROM standing_interval WHERE recommendation_id IN (
+    SELECT id FROM recommendation WHERE id = ANY(${[...roots]}::uuid[]) OR parent_id = ANY(${[...roots]}::uuid[]))`;
+  await tx.$executeRaw`
+    INSERT INTO standing_interval SELECT (jsonb_populate_record(NULL::standing_interval, given || jsonb_build_object('revision_id', v.id))).*
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
+    JOIN recommendation_revision v ON v.recommendation_id = (given->>'recommendation_id')::uuid
+      AND v.version = (given->>'content_version')::int`;
+}
+
+/** The record cut into families: a recommendation with its components, and what bears on them. */
+function familiesOf(raw: RawRecord): RawRecord[] {
+  const rootOf = new Map(raw.recommendations.map((row) => [row.id, row.parentId ?? row.id]));
+  const families = new Map<string, RawRecord>();
+  const of = (id: string): RawRecord => {
+    const root = rootOf.get(id) ?? id;
+    let family = families.get(root);
+    if (!family) {
+      family = {
+        recommendations: [],
+        links: [],
+        sources: [],
+        assessments: [],
+        searches: [],
+        responses: [],
+        milestones: [],
+        requests: [],
+      };
+      families.set(root, family);
+    }
+    return family;
+  };
+  for (const row of raw.recommendations) of(row.id).recommendations.push(row);
+  for (const row of raw.links) of(row.recommendationId).links.push(row);
+  for (const row of raw.assessments) of(row.recommendationId).assessments.push(row);
+  for (const row of raw.searches) of(row.recommendationId).searches.push(row);
+  for (const row of raw.responses) of(row.recommendationId).responses.push(row);
+  for (const row of raw.milestones) of(row.recommendationId).milestones.push(row);
+  for (const row of raw.requests) of(row.recommendationId).requests.push(row);
+  const sources = new Map(raw.sources.map((source) => [source.id, source]));
+  for (const family of families.values()) {
+    const named = new Set(family.links.flatMap((link) => link.revisions.map((row) => row.sourceId)));
+    family.sources = [...named].flatMap((id) => (id === null ? [] : (sources.get(id) ?? [])));
+  }
+  return [...families.values()];
+}
+
+/** An interval by the names of the table's columns; open ends as the last day and the last instant. */
+function asRow(interval: StandingInterval): Record<string, unknown> {
+  const row = Object.fromEntries(
+    (Object.keys(interval.row) as (keyof StandingRow)[]).map((key) => [columnOf(key), interval.row[key]]),
+  );
+  return {
+    ...row,
+    as_of_from: interval.asOfFrom,
+    as_of_to: interval.asOfTo ?? LAST_DAY,
+    known_from: interval.knownFrom,
+    known_to: interval.knownTo ?? Number(STILL),
+    content_version: interval.contentVersion,
+  };
+}
+
+/** The column that holds a field of a standing's row, in either projection. */
+export function columnOf(field: keyof StandingRow): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function remember(tx: Tx, progress: Progress): Promise<number> {
+  const value = JSON.stringify(progress);
+  // Of two processes the further one counts.
+  return tx.$executeRaw`INSERT INTO setting (key, value) VALUES (${SETTING}, ${value}::jsonb)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+    WHERE (setting.value->>'rules')::int <> ${RULES}::int OR (setting.value->>'sequence')::bigint < (excluded.value->>'sequence')::bigint`;
+}
+
+/**
+ * How everything stood at the two clocks, in place of the table `standing`: the same columns, with the revision of the
+ * content that was in force (`revision_id`) and since when it was known so (`moved_at`). Call catchUpHistory before.
+ */
+export function standingAt({ asOf, knownAt }: { asOf: string; knownAt: number }): Prisma.Sql {
+  const instant = BigInt(Math.min(Math.floor(knownAt), Number.MAX_SAFE_INTEGER - 1));
+  return Prisma.sql`(SELECT i.*, to_timestamp(i.known_from / 1000.0) AS moved_at FROM standing_interval i
+    WHERE i.as_of_from <= ${asOf}::date AND i.as_of_to > ${asOf}::date AND i.known_from <= ${instant} AND i.known_to > ${instant})`;
+}
