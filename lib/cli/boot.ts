@@ -1,5 +1,6 @@
 import path from "node:path";
 import { openDatabase } from "@/lib/db/connection";
+import { renewStandings } from "@/lib/db/standing-upkeep";
 import type { Environment } from "@/lib/env/environment";
 import { loadSecrets } from "@/lib/platform/secrets";
 import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
@@ -30,6 +31,8 @@ export async function boot(
       `WARNING: the role heed_app cannot be used (${connection.warning}). Triggers still refuse changes of history, but the app runs with its owner's rights.`,
     );
   }
+  const renewed = await renewStandings();
+  if (renewed > 0) say(`figures computed anew for ${renewed} recommendations`);
   const system = await ensureSystemUser();
   if (env.HEED_CATALOGUE === "csto") {
     const { loaded } = await loadCatalogue(system, catalogue);

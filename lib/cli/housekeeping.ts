@@ -1,5 +1,7 @@
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
+import { getAuditHead } from "@/lib/db/figures-memo";
+import { catchUpHistory } from "@/lib/db/standing-history";
 import type { Actor } from "@/lib/domain/actor";
 import { log } from "@/lib/platform/log";
 import { sweepOrphans } from "@/lib/use-cases/file/sweep-orphans";
@@ -9,7 +11,8 @@ const DAY = 86_400_000;
 
 /**
  * Clears away, now and every six hours, what nothing refers to: files of uploads that came to nothing, answers kept for
- * retries (two days), counts of failed sign-ins (a day). A failure is logged and tried again next time.
+ * retries (two days), counts of failed sign-ins (a day). Brings the history of standings up to date besides, so that the
+ * first look at a past date need not wait for it. A failure is logged and tried again next time.
  * @returns stops it
  */
 export function startHousekeeping(system: Actor): () => void {
@@ -19,6 +22,7 @@ export function startHousekeeping(system: Actor): () => void {
       const { removed } = await sweepOrphans(system);
       await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - 2 * DAY) } } });
       await db.signInThrottle.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - DAY) } } });
+      await catchUpHistory(db, await getAuditHead(db));
       if (removed > 0) log.info({ removed }, "orphaned files swept");
     } catch (error) {
       log.warn({ type: error instanceof Error ? error.name : typeof error }, "housekeeping failed");

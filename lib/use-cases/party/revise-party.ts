@@ -44,6 +44,7 @@ export async function reviseParty(
       action: "party.revised",
       subjectType: "party",
       subjectId: party.key,
+      touches: affected,
       payload: input,
     });
     return { key: party.key, version: party.version + 1 };

@@ -58,16 +58,16 @@ export async function reviseSource(
         recordedById: actorId(actor),
       },
     });
-    if (kind !== source.currentRevision?.kind || partyId !== source.currentRevision?.partyId) {
-      const affected = await recommendationsOn(tx, source.id);
-      await lockFamilies(tx, affected);
-      await refreshStanding(tx, affected, at, today(at));
-    }
+    const isMoved = kind !== source.currentRevision?.kind || partyId !== source.currentRevision?.partyId;
+    const affected = isMoved ? await recommendationsOn(tx, source.id) : [];
+    await lockFamilies(tx, affected);
+    await refreshStanding(tx, affected, at, today(at));
     await recordAudit(tx, {
       actor,
       action: "source.revised",
       subjectType: "source",
       subjectId: source.id,
+      touches: affected,
       payload: { ...input, version },
     });
     return { id: source.id, version };
