@@ -36,9 +36,38 @@ export function formatRough(day: Day, locale: string): string {
   return day.endsWith("-01") ? formatPartial(day.slice(0, 7), locale) : formatDay(day, locale);
 }
 
-/** The day of an instant. */
+/** The day of an instant, in UTC. */
 export function formatInstant(instant: Date, locale: string): string {
   return formatDay(instant.toISOString().slice(0, 10), locale);
+}
+
+/** The day, hour and minute of an instant, in UTC. */
+export function formatMinute(instant: Date, locale: string): string {
+  return `${formatInstant(instant, locale)}, ${instant.toISOString().slice(11, 16)} UTC`;
+}
+
+/** An instant with its time, in a time zone: 8 Oct 2026, 09:00. */
+export function formatMoment(instant: Date, locale: string, timeZone: string): string {
+  const parts = formatter(locale, `moment ${timeZone}`, {
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
+  return parts.format(instant).replace(/\s?г\./, "");
+}
+
+/** A month in words: September 2026. */
+export function formatMonth(month: string, locale: string): string {
+  const text = formatter(locale, "long month", { month: "long", year: "numeric" }).format(at(`${month}-01`));
+  return clean(text.charAt(0).toUpperCase() + text.slice(1));
+}
+
+/** The short name of a month, without its year: Sep, сент. */
+export function formatShortMonth(month: string, locale: string): string {
+  return formatter(locale, "short month", { month: "short" }).format(at(`${month}-01`));
 }
 
 /** When something happened, from first to last; a single date when both are the same or one is missing. */
@@ -52,7 +81,7 @@ function at(day: Day): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-/** Russian adds "г." to the year, which tables need not say. */
+/** Russian adds "г." to the year, which tables need not say; of English months September alone would have four letters. */
 function clean(text: string): string {
-  return text.replace(/\s?г\.$/, "");
+  return text.replace(/\s?г\.$/, "").replace(/\bSept\b/, "Sep");
 }

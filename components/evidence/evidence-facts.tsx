@@ -1,6 +1,7 @@
+import { formatInstant, formatPartial } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import type { Locale } from "@/lib/domain/localized";
-import { languageName, showDate, showInstant } from "./format";
+import { languageName } from "./format";
 
 /** What describes evidence, as the page of one item shows it. */
 export interface EvidenceDescription {
@@ -34,8 +35,8 @@ export function EvidenceFacts({
 }) {
   const { url, archiveUrl, publishedOn, eventFrom, eventTo, capturedOn, citation } = evidence;
   const event = [
-    eventFrom && showDate(eventFrom, locale),
-    eventTo && eventTo !== eventFrom && showDate(eventTo, locale),
+    eventFrom && formatPartial(eventFrom, locale),
+    eventTo && eventTo !== eventFrom && formatPartial(eventTo, locale),
     evidence.ongoing && t("evidence.ongoing"),
   ]
     .filter(Boolean)
@@ -44,14 +45,14 @@ export function EvidenceFacts({
     ["address", url && <WebAddress url={url} />],
     ["archivedAt", archiveUrl && <WebAddress url={archiveUrl} />],
     ["citation", citation],
-    ["published", publishedOn && showDate(publishedOn, locale)],
+    ["published", publishedOn && formatPartial(publishedOn, locale)],
     ["event", event],
-    ["trueOn", showDate(evidence.trueOn, locale)],
-    ["captured", capturedOn && showDate(capturedOn, locale)],
-    ["reviewBy", evidence.reviewBy && showDate(evidence.reviewBy, locale)],
+    ["trueOn", formatPartial(evidence.trueOn, locale)],
+    ["captured", capturedOn && formatPartial(capturedOn, locale)],
+    ["reviewBy", evidence.reviewBy && formatPartial(evidence.reviewBy, locale)],
     ["language", languageName(evidence.language, locale)],
     ["visibility", t(`visibility.${evidence.visibility}`)],
-    ["recorded", t("evidence.recordedBy", { at: showInstant(loggedAt, locale), name: loggedBy })],
+    ["recorded", t("evidence.recordedBy", { at: formatInstant(loggedAt, locale), name: loggedBy })],
   ];
   return (
     <dl className="facts2">

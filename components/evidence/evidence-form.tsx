@@ -178,7 +178,7 @@ export function EvidenceForm({
               optional={optional}
               hint={t("evidenceForm.citationHint")}
             />
-            <div className="f2 top">
+            <div className="f2 even">
               <TextField
                 name="capturedAt"
                 type="date"

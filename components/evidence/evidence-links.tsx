@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import { formatInstant } from "@/components/dates";
 import { Grade } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
 import { type Reliability, reliabilityOn } from "@/lib/domain/source";
-import { showInstant } from "./format";
 
 interface Grading {
   version: number;
@@ -109,7 +109,7 @@ function gradingWords(grading: Grading, t: Translate, locale: Locale): string {
       : `${grading.credibility}, ${t(`credibility.${grading.credibility}`).toLowerCase()}`;
   const by = t(grading.credibility === null && grading.version === 1 ? "evidence.linkedBy" : "evidence.gradedBy", {
     name: grading.grader.name,
-    at: showInstant(grading.recordedAt, locale),
+    at: formatInstant(grading.recordedAt, locale),
   });
   return [
     grading.removed ? t("evidence.removed") : t(`stance.${grading.stance}`),

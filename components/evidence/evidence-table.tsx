@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { formatInstant, formatPartial } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import { STANCES } from "@/lib/domain/evidence";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
-import { showDate, showInstant } from "./format";
 import "./evidence.css";
 
 /** What a row shows. */
@@ -93,11 +93,11 @@ export function whenOf(
 ): string {
   const { eventFrom, eventTo, publishedOn } = row;
   if (row.ongoing)
-    return eventFrom ? t("evidence.since", { from: showDate(eventFrom, locale) }) : t("evidence.ongoing");
+    return eventFrom ? t("evidence.since", { from: formatPartial(eventFrom, locale) }) : t("evidence.ongoing");
   if (eventFrom && eventTo && eventFrom !== eventTo)
-    return `${showDate(eventFrom, locale)} – ${showDate(eventTo, locale)}`;
+    return `${formatPartial(eventFrom, locale)} – ${formatPartial(eventTo, locale)}`;
   const on = eventTo ?? eventFrom ?? publishedOn;
-  return on ? showDate(on, locale) : t("evidence.loggedOn", { at: showInstant(row.recordedAt, locale) });
+  return on ? formatPartial(on, locale) : t("evidence.loggedOn", { at: formatInstant(row.recordedAt, locale) });
 }
 
 function detailOf(row: EvidenceRow, t: Translate): string {

@@ -1,6 +1,7 @@
+import { EntryHash } from "@/components/audit/entry-hash";
+import { formatInstant } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import type { Locale } from "@/lib/domain/localized";
-import { shortHash, showInstant } from "./format";
 
 /** An entry of the audit chain, as far as a page shows it. */
 export interface HistoryEntry {
@@ -18,14 +19,13 @@ export function History({ t, locale, entries }: { t: Translate; locale: Locale; 
       {entries.map((entry) => (
         <li key={entry.sequence}>
           <time className="d" dateTime={entry.at.toISOString()}>
-            {showInstant(entry.at, locale)}
+            {formatInstant(entry.at, locale)}
           </time>
           <div>
-            <b className="font-semibold">{t(`auditAction.${entry.action}`)}</b> {entry.actor}
+            <b className="inline-block font-semibold first-letter:uppercase">{t(`audit.action.${entry.action}`)}</b>{" "}
+            {entry.actor}
           </div>
-          <span className="mono" title={entry.hash}>
-            {shortHash(entry.hash)}
-          </span>
+          <EntryHash sequence={entry.sequence} hash={entry.hash} t={t} />
         </li>
       ))}
     </ol>

@@ -1,7 +1,7 @@
+import { formatMinute } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import type { Locale } from "@/lib/domain/localized";
 import { ChangeTable } from "./change-table";
-import { showMinute } from "./format";
 import { changesBetween, type RevisionFields } from "./revision-changes";
 
 interface Revision extends RevisionFields {
@@ -25,7 +25,7 @@ export function Revisions({ t, locale, revisions }: { t: Translate; locale: Loca
               <b className="font-semibold">{t("evidence.revision", { version: revision.version })}</b>{" "}
               <span className="mut">
                 {t("evidence.revisionBy", {
-                  at: showMinute(revision.recordedAt, locale),
+                  at: formatMinute(revision.recordedAt, locale),
                   name: revision.recordedBy.name,
                 })}
               </span>

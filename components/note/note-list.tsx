@@ -1,4 +1,4 @@
-import { showMinute } from "@/components/evidence/format";
+import { formatMinute } from "@/components/dates";
 import { initials } from "@/components/layout/header";
 import type { Translate } from "@/components/translate";
 import type { Locale } from "@/lib/domain/localized";
@@ -60,7 +60,7 @@ function NoteItem({
       <div>
         <p className="who">
           <b>{note.author.name}</b>{" "}
-          <time dateTime={note.createdAt.toISOString()}>{showMinute(note.createdAt, locale)}</time> ·{" "}
+          <time dateTime={note.createdAt.toISOString()}>{formatMinute(note.createdAt, locale)}</time> ·{" "}
           {note.visibility === "PUBLIC" ? <span className="pub">{t("visibility.PUBLIC")}</span> : t("visibility.TEAM")}
         </p>
         {/* Safe by construction: the renderer knows no raw HTML (components/note/markdown.test.ts). */}
@@ -72,11 +72,11 @@ function NoteItem({
           {note.editedAt && (
             <details className="more">
               <summary>
-                {t("note.edited", { times: note.history.length - 1, at: showMinute(note.editedAt, locale) })}
+                {t("note.edited", { times: note.history.length - 1, at: formatMinute(note.editedAt, locale) })}
               </summary>
               {note.history.slice(0, -1).map((wording) => (
                 <div className="old" key={wording.version}>
-                  <p className="who">{showMinute(wording.recordedAt, locale)}</p>
+                  <p className="who">{formatMinute(wording.recordedAt, locale)}</p>
                   {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by markdown-it with html off */}
                   <div className="md" dangerouslySetInnerHTML={{ __html: renderMarkdown(wording.body) }} />
                 </div>

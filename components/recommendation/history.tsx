@@ -1,3 +1,4 @@
+import { EntryHash } from "@/components/audit/entry-hash";
 import { formatInstant } from "@/components/dates";
 import { ProposedStatus, Status } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
@@ -13,7 +14,7 @@ export interface StoryEvent {
   text: string | null;
   href?: string;
   /** Its entry in the audit chain. */
-  sequence?: number | null;
+  entry?: { sequence: number; hash: string | null } | null;
 }
 
 /** What happened, newest first, on one line of time. */
@@ -40,17 +41,7 @@ export function History({ events, t, locale }: { events: readonly StoryEvent[]; 
             )}
             {event.text && <p className="mut">{event.text}</p>}
           </div>
-          {event.sequence ? (
-            <a
-              className="mono"
-              href={`/audit/${event.sequence}`}
-              aria-label={t("recommendation.entry", { number: event.sequence })}
-            >
-              №{event.sequence}
-            </a>
-          ) : (
-            <span />
-          )}
+          {event.entry ? <EntryHash sequence={event.entry.sequence} hash={event.entry.hash} t={t} /> : <span />}
         </li>
       ))}
     </ol>

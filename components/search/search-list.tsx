@@ -1,4 +1,5 @@
-import { languageName, showDate } from "@/components/evidence/format";
+import { formatPartial } from "@/components/dates";
+import { languageName } from "@/components/evidence/format";
 import type { Translate } from "@/components/translate";
 import type { Locale } from "@/lib/domain/localized";
 import "@/components/evidence/evidence.css";
@@ -30,7 +31,7 @@ export function SearchList({
       {searches.map((search) => (
         <li key={search.id}>
           <p>
-            <b className="font-semibold">{showDate(search.searchedOn, locale)}</b>{" "}
+            <b className="font-semibold">{formatPartial(search.searchedOn, locale)}</b>{" "}
             <span className="ref">{search.reference}</span> {search.where}
           </p>
           <p className="m">

@@ -1,4 +1,4 @@
-import { showInstant } from "@/components/evidence/format";
+import { formatInstant } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
 import "@/components/evidence/evidence.css";
@@ -42,7 +42,7 @@ export function SourceGradings({
           </p>
           <p className="serif">{grading.rationale}</p>
           <p className="m">
-            {t("evidence.gradedBy", { name: grading.grader.name, at: showInstant(grading.recordedAt, locale) })}
+            {t("evidence.gradedBy", { name: grading.grader.name, at: formatInstant(grading.recordedAt, locale) })}
           </p>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { showMinute } from "@/components/evidence/format";
+import { formatMinute } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
 
@@ -34,7 +34,10 @@ export function SourceHistory({
             ].join(" · ")}
           </p>
           <p className="m">
-            {t("evidence.revisionBy", { at: showMinute(revision.recordedAt, locale), name: revision.recordedBy.name })}
+            {t("evidence.revisionBy", {
+              at: formatMinute(revision.recordedAt, locale),
+              name: revision.recordedBy.name,
+            })}
           </p>
         </li>
       ))}

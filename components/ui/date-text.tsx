@@ -1,4 +1,4 @@
-import { formatInstant, formatPartial } from "@/components/dates";
+import { formatInstant, formatMinute, formatPartial } from "@/components/dates";
 
 /**
  * A date in the reader's language, with its machine-readable form. A text is a date known to the year, month or day; an
@@ -9,8 +9,7 @@ export function DateText({ value, locale, time = false }: { value: string | Date
   const iso = value.toISOString();
   return (
     <time dateTime={iso} title={iso}>
-      {formatInstant(value, locale)}
-      {time && `, ${iso.slice(11, 16)} UTC`}
+      {time ? formatMinute(value, locale) : formatInstant(value, locale)}
     </time>
   );
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { formatInstant } from "@/components/dates";
 import { EvidenceFacts } from "@/components/evidence/evidence-facts";
 import { EvidenceLinks } from "@/components/evidence/evidence-links";
-import { languageName, showInstant, showSize } from "@/components/evidence/format";
+import { languageName, showSize } from "@/components/evidence/format";
 import { History } from "@/components/evidence/history";
 import { Revisions } from "@/components/evidence/revisions";
 import { NotFound } from "@/lib/domain/errors";
@@ -90,7 +91,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
       {!stands && newest && (
         <p className="banner">
           <b>
-            {t("evidence.withdrawnBy", { name: newest.recordedBy.name, at: showInstant(newest.recordedAt, locale) })}
+            {t("evidence.withdrawnBy", { name: newest.recordedBy.name, at: formatInstant(newest.recordedAt, locale) })}
           </b>{" "}
           {newest.reason}
         </p>
@@ -222,7 +223,9 @@ export default async function EvidencePage({ params, searchParams }: { params: P
                 {file.redactedAt ? (
                   <span>
                     <del>{file.name}</del>{" "}
-                    <span className="attn">{t("evidence.redacted", { at: showInstant(file.redactedAt, locale) })}</span>
+                    <span className="attn">
+                      {t("evidence.redacted", { at: formatInstant(file.redactedAt, locale) })}
+                    </span>
                   </span>
                 ) : (
                   <a href={`/files/${evidence.reference}/${file.sha256}`} download>
@@ -233,7 +236,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
                   {t("evidence.fileFacts", {
                     size: showSize(file.size, locale),
                     type: file.mediaType,
-                    at: showInstant(file.recordedAt, locale),
+                    at: formatInstant(file.recordedAt, locale),
                     name: file.recordedBy.name,
                   })}
                 </p>

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
+import { formatMinute } from "@/components/dates";
 import { ChangesPanel } from "@/components/evidence/changes-panel";
 import { EVIDENCE_FORM, EvidenceForm } from "@/components/evidence/evidence-form";
-import { showMinute } from "@/components/evidence/format";
 import { NotAllowed } from "@/components/evidence/not-allowed";
 import { can } from "@/lib/domain/permissions";
 import { listDrafts } from "@/lib/use-cases/draft/queries";
@@ -50,7 +50,7 @@ export async function LogEvidencePage({
         <div>
           {saved && reopened && (
             <p className="done" role="status">
-              {t("evidenceForm.draftSaved", { at: showMinute(reopened.savedAt, locale) })}
+              {t("evidenceForm.draftSaved", { at: formatMinute(reopened.savedAt, locale) })}
             </p>
           )}
           {drafts.length > 0 && (
@@ -58,7 +58,7 @@ export async function LogEvidencePage({
               {t("evidenceForm.drafts")}{" "}
               {drafts.map((each) => (
                 <a key={each.id} href={`?draft=${each.id}`}>
-                  {each.values.title?.[0]?.slice(0, 60) || showMinute(each.createdAt, locale)}
+                  {each.values.title?.[0]?.slice(0, 60) || formatMinute(each.createdAt, locale)}
                 </a>
               ))}
             </p>

@@ -8,6 +8,7 @@ import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-
 /** Everything that happened to a recommendation, newest first, each event with its entry in the audit chain where it has one. */
 export function storyOf(data: RecommendationPageData, t: Translate, locale: string): StoryEvent[] {
   const entryOf = new Map(data.entries.map((entry) => [`${entry.action} ${entry.subjectId}`, entry]));
+  const hashOf = new Map(data.entries.map((entry) => [entry.sequence, entry.hash]));
   const events: StoryEvent[] = [];
   for (const revision of data.revisions) {
     const kind = revision.version === 1 ? "created" : revision.retired ? "retired" : "revised";
@@ -30,7 +31,7 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
       status: { value: view.implementation, proposed: true },
       text: [party, t("recommendation.trueOn", { day: formatDay(view.asOn, locale) })].filter(Boolean).join(" · "),
       href,
-      sequence: entryOf.get(`assessment.submitted ${view.id}`)?.sequence ?? null,
+      entry: entryOf.get(`assessment.submitted ${view.id}`) ?? null,
     });
     for (const decision of view.decisions) {
       events.push({
@@ -41,7 +42,8 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
         status: { value: view.implementation, proposed: decision.verdict !== "APPROVE" },
         text: decision.note,
         href,
-        sequence: decision.sequence,
+        // Of a long story the oldest entries were not read: their numbers are known all the same.
+        entry: { sequence: decision.sequence, hash: hashOf.get(decision.sequence) ?? null },
       });
     }
     if (view.withdrawal) {
@@ -52,7 +54,7 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
         who: view.author.name,
         text: view.withdrawal.reason,
         href,
-        sequence: entryOf.get(`assessment.withdrawn ${view.id}`)?.sequence ?? null,
+        entry: entryOf.get(`assessment.withdrawn ${view.id}`) ?? null,
       });
     }
   }
@@ -79,7 +81,7 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
       what: t("recommendation.story.searched"),
       who: null,
       text: `${search.where}: ${search.query}`,
-      sequence: entryOf.get(`search.logged ${search.id}`)?.sequence ?? null,
+      entry: entryOf.get(`search.logged ${search.id}`) ?? null,
     });
   }
   for (const entry of data.entries) {
@@ -94,7 +96,7 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
         what: t(`audit.action.${entry.action}`),
         who: entry.actorLabel,
         text: null,
-        sequence: entry.sequence,
+        entry,
       });
     }
   }

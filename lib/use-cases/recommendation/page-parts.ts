@@ -208,10 +208,11 @@ export async function readEntriesAbout(db: Reader, id: string, reference: string
       action: string;
       subjectType: string;
       subjectId: string;
+      hash: string;
       payload: string | null;
     }[]
   >`SELECT e.sequence, e.at, e.actor_id AS "actorId", e.actor_label AS "actorLabel", e.action,
-      e.subject_type AS "subjectType", e.subject_id AS "subjectId", p.payload
+      e.subject_type AS "subjectType", e.subject_id AS "subjectId", e.hash, p.payload
     FROM audit_entry e LEFT JOIN audit_payload p ON p.sequence = e.sequence
     WHERE e.at <= ${known} AND (e.subject_type, e.subject_id) IN (
       SELECT 'recommendation', ${reference}

@@ -81,6 +81,7 @@ describe("Recommendations", () => {
     ]);
     expect((await listOwners(analyst)).map((owner) => owner.id)).toContain(reviewer.userId);
     const page = await getRecommendation(analyst, reference);
+    expect(page.entries.map((entry) => [entry.action, entry.hash.length])).toContainEqual(["recommendation.created", 64]);
     expect(page.revisions.map((revision) => [revision.version, revision.title.en])).toEqual([
       [3, "Do it well"],
       [2, "Do it well"],

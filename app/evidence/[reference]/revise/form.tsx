@@ -135,7 +135,7 @@ export function ReviseForm({
         optional={optional}
         defaultValue={evidence.citation ?? ""}
       />
-      <div className="f2 top">
+      <div className="f2 even">
         <TextField
           name="capturedAt"
           type="date"

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { showMinute } from "@/components/evidence/format";
+import { formatMinute } from "@/components/dates";
 import { NotAllowed } from "@/components/evidence/not-allowed";
 import { renderMarkdown } from "@/components/note/markdown";
 import { NoteForm } from "@/components/note/note-form";
@@ -52,7 +52,7 @@ export default async function NotePage({
       {answered && (
         <blockquote className="quote mb-5">
           <span className="mut">
-            {answered.author.name}, {showMinute(answered.createdAt, locale)}
+            {answered.author.name}, {formatMinute(answered.createdAt, locale)}
           </span>
           {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered by markdown-it with html off */}
           <div className="md" dangerouslySetInnerHTML={{ __html: renderMarkdown(answered.body) }} />
