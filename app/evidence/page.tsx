@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { EvidenceTable } from "@/components/evidence/evidence-table";
 import { Select, TextField } from "@/components/ui/fields";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
 import { EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
 import { can } from "@/lib/domain/permissions";
@@ -30,8 +31,26 @@ export default async function EvidenceListPage({
     listEvidence(actor, defined(filters)).catch(() => listEvidence(actor, defined({ ...filters, cursor: undefined })));
   const [page, sources] = await Promise.all([load(), listSources(actor)]);
   const narrowed = Object.keys(chosen).length;
-  const options = (values: readonly string[], words: string) =>
+  const options = (values: readonly string[], words: string): Option[] =>
     values.map((value) => ({ value, label: t(`${words}.${value}`) }));
+  const filterFields: readonly { name: FilterName; label: string; empty?: string; options: Option[] }[] = [
+    { name: "type", label: t("evidenceForm.type"), options: options(EVIDENCE_TYPES, "evidenceType") },
+    { name: "stance", label: t("evidence.filter.stance"), options: options(STANCES, "stance") },
+    { name: "kind", label: t("evidence.filter.kind"), options: options(SOURCE_KINDS, "sourceKind") },
+    {
+      name: "source",
+      label: t("evidenceForm.source"),
+      options: sources.map(({ id, name }) => ({ value: id, label: name })),
+    },
+    { name: "graded", label: t("evidence.filter.graded"), options: options(["yes", "no"], "evidence.filter.gradedBy") },
+    { name: "via", label: t("evidence.filter.via"), options: options(["no", "yes"], "evidence.filter.viaBy") },
+    {
+      name: "state",
+      label: t("evidence.filter.state"),
+      empty: t("evidence.filter.standing"),
+      options: [{ value: "WITHDRAWN", label: t("evidence.withdrawn") }],
+    },
+  ];
   const shown: Record<FilterName, (value: string) => string> = {
     q: (value) => t("search.quoted", { query: value }),
     type: (value) => t(`evidenceType.${value}`),
@@ -49,91 +68,31 @@ export default async function EvidenceListPage({
         <h1>{t("evidence.title")}</h1>
         <p className="asof">{t("evidence.count", { count: page.total })}</p>
       </div>
-      <form className="filters" action="/evidence" method="get">
-        <div className="bar1">
-          <label className="q">
-            <Icon name="search" />
-            <span className="vh">{t("evidence.search")}</span>
-            <input
-              type="search"
-              name="q"
-              defaultValue={chosen.q ?? ""}
-              placeholder={t("evidence.search")}
-              maxLength={200}
-            />
-          </label>
-          <label className="vh" htmlFor="sort">
-            {t("evidence.sort.label")}
-          </label>
-          <select id="sort" name="sort" className="in sel" defaultValue={sort}>
-            {EVIDENCE_SORTS.map((each) => (
-              <option key={each} value={each}>
-                {t(`evidence.sort.${SORT_KEYS[each]}`)}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className="btn sec sm flt2">
-            {t("evidence.show")}
-          </button>
-          {can(actor, "evidence.log") && (
+      <FilterBar
+        action="/evidence"
+        search={{ label: t("evidence.search"), value: chosen.q ?? "" }}
+        choice={{
+          name: "sort",
+          label: t("evidence.sort.label"),
+          value: sort,
+          options: EVIDENCE_SORTS.map((each) => ({ value: each, label: t(`evidence.sort.${SORT_KEYS[each]}`) })),
+        }}
+        submit={t("evidence.show")}
+        beside={
+          can(actor, "evidence.log") && (
             <Link className="vh" href="/evidence/new" prefetch={false} data-key="e" tabIndex={-1} aria-hidden="true">
               {t("evidenceForm.heading")}
             </Link>
-          )}
-        </div>
+          )
+        }
+      >
         <details>
           <summary>{t("evidence.filter.title")}</summary>
           <div className="grid4">
-            <Select
-              name="type"
-              label={t("evidenceForm.type")}
-              empty={t("evidence.filter.any")}
-              defaultValue={chosen.type}
-              options={options(EVIDENCE_TYPES, "evidenceType")}
-            />
-            <Select
-              name="stance"
-              label={t("evidence.filter.stance")}
-              empty={t("evidence.filter.any")}
-              defaultValue={chosen.stance}
-              options={options(STANCES, "stance")}
-            />
-            <Select
-              name="kind"
-              label={t("evidence.filter.kind")}
-              empty={t("evidence.filter.any")}
-              defaultValue={chosen.kind}
-              options={options(SOURCE_KINDS, "sourceKind")}
-            />
-            <Select
-              name="source"
-              label={t("evidenceForm.source")}
-              empty={t("evidence.filter.any")}
-              defaultValue={chosen.source}
-              options={sources.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            {filterFields.map((field) => (
+              <Select key={field.name} empty={t("evidence.filter.any")} defaultValue={chosen[field.name]} {...field} />
+            ))}
             <TextField name="recommendation" label={t("evidenceForm.reference")} defaultValue={chosen.recommendation} />
-            <Select
-              name="graded"
-              label={t("evidence.filter.graded")}
-              empty={t("evidence.filter.any")}
-              defaultValue={chosen.graded}
-              options={options(["yes", "no"], "evidence.filter.gradedBy")}
-            />
-            <Select
-              name="via"
-              label={t("evidence.filter.via")}
-              empty={t("evidence.filter.any")}
-              defaultValue={chosen.via}
-              options={options(["no", "yes"], "evidence.filter.viaBy")}
-            />
-            <Select
-              name="state"
-              label={t("evidence.filter.state")}
-              empty={t("evidence.filter.standing")}
-              defaultValue={chosen.state}
-              options={[{ value: "WITHDRAWN", label: t("evidence.withdrawn") }]}
-            />
           </div>
         </details>
         {narrowed > 0 && (
@@ -151,7 +110,7 @@ export default async function EvidenceListPage({
             <a href="/evidence">{t("evidence.filter.clear")}</a>
           </p>
         )}
-      </form>
+      </FilterBar>
       {page.items.length > 0 ? (
         <EvidenceTable t={t} locale={locale} rows={page.items} />
       ) : (
@@ -183,6 +142,8 @@ export default async function EvidenceListPage({
     </div>
   );
 }
+
+type Option = { value: string; label: string };
 
 const SORT_KEYS = {
   "-recorded": "newest",

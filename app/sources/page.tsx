@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SourceTable } from "@/components/source/source-table";
-import { Icon } from "@/components/ui/icon";
+import { FilterBar } from "@/components/ui/filter-bar";
 import { SOURCE_KINDS } from "@/lib/domain/source";
 import { listSources } from "@/lib/use-cases/source/queries";
 import { requireMember } from "@/lib/web/actor";
@@ -28,29 +28,20 @@ export default async function SourcesPage({
         <h1>{t("source.title")}</h1>
         <p className="asof">{t("source.count", { count: sources.length })}</p>
       </div>
-      <form className="filters" action="/sources" method="get">
-        <div className="bar1 pb-3">
-          <label className="q">
-            <Icon name="search" />
-            <span className="vh">{t("source.search")}</span>
-            <input type="search" name="q" defaultValue={q} placeholder={t("source.search")} maxLength={200} />
-          </label>
-          <label className="vh" htmlFor="kind">
-            {t("source.kind")}
-          </label>
-          <select id="kind" name="kind" className="in sel" defaultValue={kind ?? ""}>
-            <option value="">{t("source.anyKind")}</option>
-            {SOURCE_KINDS.map((each) => (
-              <option key={each} value={each}>
-                {t(`sourceKind.${each}`)}
-              </option>
-            ))}
-          </select>
-          <button type="submit" className="btn sec sm flt2">
-            {t("evidence.show")}
-          </button>
-        </div>
-      </form>
+      <FilterBar
+        action="/sources"
+        search={{ label: t("source.search"), value: q }}
+        choice={{
+          name: "kind",
+          label: t("source.kind"),
+          value: kind ?? "",
+          options: [
+            { value: "", label: t("source.anyKind") },
+            ...SOURCE_KINDS.map((each) => ({ value: each, label: t(`sourceKind.${each}`) })),
+          ],
+        }}
+        submit={t("evidence.show")}
+      />
       {sources.length > 0 ? (
         <SourceTable t={t} locale={locale} rows={sources} />
       ) : (
