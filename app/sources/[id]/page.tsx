@@ -43,7 +43,7 @@ export default async function SourcePage({
   const [evidence, themes, parties] = await Promise.all([
     listEvidence(actor, { source: source.id, limit: SHOWN }),
     grading ? listThemes(actor) : [],
-    revising ? listParties(actor) : [],
+    revising ? listParties(actor, { retired: true }) : [],
   ]);
   const facts = [
     t(`sourceKind.${source.kind}`),
@@ -85,7 +85,12 @@ export default async function SourcePage({
           {grading ? (
             <GradeForm t={t} locale={locale} id={source.id} themes={themes} />
           ) : (
-            <ReviseForm t={t} locale={locale} source={source} parties={parties} />
+            <ReviseForm
+              t={t}
+              locale={locale}
+              source={source}
+              parties={parties.filter((party) => !party.retired || party.key === source.party?.key)}
+            />
           )}
         </div>
       )}

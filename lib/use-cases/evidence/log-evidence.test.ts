@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { Conflict, Forbidden, Invalid, Unauthenticated } from "@/lib/domain/errors";
 import { describeOnBoth } from "@/lib/testing/database";
 import { anonymousActor, createActor, createParty, createRecommendation, createSource } from "@/lib/testing/factories";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { codesOf, countEntries, evidenceInput, racers } from "./evidence.fixtures";
 import { logEvidence } from "./log-evidence";
 import { findDuplicates, getEvidence } from "./queries";
@@ -147,6 +148,15 @@ describeOnBoth("logging evidence", (_db, kind) => {
       "furtherSources.1.sourceId": "unknownId",
       "furtherSources.2.source.party": "unknownParty",
     });
+  });
+
+  test("a new source cannot name a retired party; one known before may be used again", async () => {
+    const party = await createParty({ key: "dissolved" });
+    await createSource({ name: "Voice of the dissolved", kind: "IGO", partyId: party.id });
+    await retireParty(analyst, "dissolved", { reason: "Gone" });
+    const source = { name: "Another voice", kind: "IGO", party: "dissolved" };
+    expect(codesOf(await refused({ source }))).toEqual({ "source.party": "partyRetired" });
+    await expect(log({ source: { ...source, name: "Voice of the dissolved" } })).resolves.toBeDefined();
   });
 
   test("parallel loggers who name a new source make one of it", async () => {

@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { Invalid } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { assertSummarised, type createRecommendationSchema } from "@/lib/domain/recommendation";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 import { insertRevision } from "./insert-revision";
 
 /**
@@ -32,6 +33,7 @@ export async function createRecommendation(
       SELECT 1 FROM recommendation WHERE lower(reference) = lower(${reference})`;
     if (taken.length > 0) throw new Invalid({ reference: { code: "referenceTaken", params: { reference } } });
     const keys = await resolveKeys(tx, input);
+    await assertPartiesInForce(tx, { addressees: keys.addresseeIds, partners: keys.partnerIds });
     const id = randomUUID();
     const revisionId = randomUUID();
     await tx.recommendation.create({

@@ -81,7 +81,10 @@ describe("Recommendations", () => {
     ]);
     expect((await listOwners(analyst)).map((owner) => owner.id)).toContain(reviewer.userId);
     const page = await getRecommendation(analyst, reference);
-    expect(page.entries.map((entry) => [entry.action, entry.hash.length])).toContainEqual(["recommendation.created", 64]);
+    expect(page.entries.map((entry) => [entry.action, entry.hash.length])).toContainEqual([
+      "recommendation.created",
+      64,
+    ]);
     expect(page.revisions.map((revision) => [revision.version, revision.title.en])).toEqual([
       [3, "Do it well"],
       [2, "Do it well"],
@@ -149,6 +152,33 @@ describe("Recommendations", () => {
     await grade("A");
     expect(await letter()).toBe("C");
     expect(await letter(before)).toBe("B");
+  });
+
+  it("name a party retired since only where they named it before", async () => {
+    const analyst = await createActor("ANALYST");
+    await publish("RET-1");
+    const [kept, other] = [await createParty(), await createParty()];
+    const input = { ...(await fields()), publication: "RET-1" };
+    const create = (reference: string, parties: object) =>
+      createRecommendation(analyst, createRecommendationSchema.parse({ ...input, reference, ...parties }));
+    await create("RET-A", { addressees: [kept.key] });
+    for (const { key } of [kept, other]) await retireParty(analyst, key, { reason: "Gone." });
+    const refused = (field: string, party: string) => ({
+      status: 422,
+      fields: { [field]: { code: "partyRetired", params: { party } } },
+    });
+    await expect(create("RET-B", { addressees: [kept.key] })).rejects.toMatchObject(refused("addressees", kept.key));
+    const { publication: _publication, ...content } = input;
+    const revise = (version: number, parties: object) =>
+      reviseRecommendation(
+        analyst,
+        "RET-A",
+        reviseRecommendationSchema.parse({ ...content, ...parties, reason: "Again.", version }),
+      );
+    await expect(revise(1, { addressees: [kept.key], partners: [other.key] })).rejects.toMatchObject(
+      refused("partners", other.key),
+    );
+    await expect(revise(1, { addressees: [kept.key] })).resolves.toMatchObject({ version: 2 });
   });
 
   it("stand for a party and a publication that can be revised and retired", async () => {

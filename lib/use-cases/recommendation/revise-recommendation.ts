@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { Conflict } from "@/lib/domain/errors";
 import { authorize } from "@/lib/domain/permissions";
 import { assertSummarised, type reviseRecommendationSchema } from "@/lib/domain/recommendation";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 import { insertRevision, moveOn } from "./insert-revision";
 
 /**
@@ -34,6 +35,16 @@ export async function reviseRecommendation(
     // An owner who has left since does not stand in the way of correcting a title.
     const keepsOwner = (input.ownerId ?? null) === currentRevision.ownerId;
     const keys = await resolveKeys(tx, keepsOwner ? { ...input, ownerId: null } : input);
+    const before = await tx.recommendationParty.findMany({
+      where: { revisionId: currentRevision.id },
+      select: { partyId: true },
+    });
+    const named = { addressees: keys.addresseeIds, partners: keys.partnerIds };
+    await assertPartiesInForce(
+      tx,
+      named,
+      before.map((each) => each.partyId),
+    );
     const revisionId = randomUUID();
     const { reason, version, ...content } = input;
     await insertRevision(

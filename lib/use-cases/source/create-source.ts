@@ -4,6 +4,7 @@ import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 import {
   assertPartyKnown,
   findEqualSource,
@@ -15,7 +16,7 @@ import {
 
 /**
  * Names a source. Analysts and above.
- * @throws Conflict when one of that name, kind and party is there, Invalid for an unknown party, Forbidden
+ * @throws Conflict when one of that name, kind and party is there, Invalid for an unknown or retired party, Forbidden
  */
 export async function createSource(actor: Actor, input: NewSource): Promise<{ id: string; version: number }> {
   return transact(async (tx, at) => {
@@ -23,6 +24,7 @@ export async function createSource(actor: Actor, input: NewSource): Promise<{ id
     authorize(actor, "source.edit");
     const partyId = await partyIdOf(tx, input.party);
     assertPartyKnown(input.party, partyId, "party");
+    await assertPartiesInForce(tx, { party: partyId === null ? [] : [partyId] });
     await takeSourceTurn(tx, input.name);
     if (await findEqualSource(tx, input, partyId)) {
       throw new Conflict({ code: "sourceExists", params: { name: input.name } });

@@ -10,11 +10,12 @@ import type { Actor } from "@/lib/domain/actor";
 import { Conflict, NotFound } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { reviseSourceSchema } from "@/lib/domain/source";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 import { assertPartyKnown, findEqualSource, partyIdOf, relationOf, takeSourceTurn } from "./describe-source";
 
 /**
  * Describes a source anew; what it was before still counts for what was known before. Analysts and above.
- * @throws Conflict when it was revised meanwhile or would double another one, Invalid for an unknown party, NotFound,
+ * @throws Conflict when it was revised meanwhile or would double another one, Invalid for an unknown or newly named retired party, NotFound,
  * Forbidden
  */
 export async function reviseSource(
@@ -31,6 +32,8 @@ export async function reviseSource(
     if (source.version !== input.version) throw new Conflict("stale");
     const partyId = await partyIdOf(tx, input.party);
     assertPartyKnown(input.party, partyId, "party");
+    const kept = source.currentRevision?.partyId ?? null;
+    await assertPartiesInForce(tx, { party: partyId === null ? [] : [partyId] }, kept === null ? [] : [kept]);
     await takeSourceTurn(tx, input.name);
     const equal = await findEqualSource(tx, input, partyId);
     if (equal && equal.id !== source.id) throw new Conflict({ code: "sourceExists", params: { name: input.name } });

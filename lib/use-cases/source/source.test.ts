@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { Forbidden, NotFound } from "@/lib/domain/errors";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createEvidence, createParty, createRecommendation, createTheme } from "@/lib/testing/factories";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { createSource } from "./create-source";
 import { gradeSource } from "./grade-source";
 import { getSource, listSources } from "./queries";
@@ -50,6 +51,17 @@ describeOnBoth("sources", () => {
     const shown = await getSource(analyst, id);
     expect(shown.evidence).toBe(1);
     expect(shown.history.map((row) => row.kind)).toEqual(["STATE_MEDIA", "INDEPENDENT_MEDIA"]);
+  });
+
+  test("newly name no retired party; one named before may stay", async () => {
+    const [kept, other] = [await createParty(), await createParty()];
+    const { id } = await createSource(analyst, { name: "Loyal", kind: "STATE_BODY", party: kept.key });
+    for (const { key } of [kept, other]) await retireParty(analyst, key, { reason: "Dissolved." });
+    const refused = { fields: { party: { code: "partyRetired" } } };
+    await expect(createSource(analyst, { name: "Late", kind: "IGO", party: kept.key })).rejects.toMatchObject(refused);
+    const revise = (party: string) => reviseSource(analyst, { id, name: "Loyal", kind: "IGO", party, version: 1 });
+    await expect(revise(other.key)).rejects.toMatchObject(refused);
+    await expect(revise(kept.key)).resolves.toMatchObject({ version: 2 });
   });
 
   test("of fifty identical revisions at once one wins", async () => {

@@ -20,7 +20,11 @@ export async function generateMetadata({ params }: { params: Promise<{ reference
 export default async function EditRecommendationPage({ params }: { params: Promise<{ reference: string }> }) {
   const actor = await requireMember();
   const content = await found(getRecommendationContent(actor, (await params).reference));
-  const [t, locale, choosable] = await Promise.all([currentTranslator(), currentLocale(), listChoosable(actor)]);
+  const [t, locale, choosable] = await Promise.all([
+    currentTranslator(),
+    currentLocale(),
+    listChoosable(actor, [...content.addressees, ...content.partners]),
+  ]);
   const { reference } = content;
   const back = `/recommendations/${reference}`;
   if (!can(actor, "recommendation.edit") || content.retired) return <NotAllowed t={t} back={back} />;
