@@ -19,6 +19,8 @@ export interface Load {
   requests: number;
   /** Answers that were no 2xx, broken connections and timeouts: there must be none. */
   failures: number;
+  /** The first answer that was no 2xx: what was asked, the status, the body's beginning. */
+  firstFailure: string | null;
 }
 
 let made = 0;
@@ -30,6 +32,7 @@ function fillIn(body: string): string {
 }
 
 async function run(job: Job, seconds: number): Promise<Load> {
+  let firstFailure: string | null = null;
   const result = await autocannon({
     url: job.url,
     connections: job.connections,
@@ -47,6 +50,10 @@ async function run(job: Job, seconds: number): Promise<Load> {
             ...(wanted.body === undefined
               ? {}
               : { body: fillIn(wanted.body), headers: { ...request.headers, "Content-Type": "application/json" } }),
+            onResponse: (status, body) => {
+              if (status >= 200 && status < 300) return;
+              firstFailure ??= `${wanted.method} ${wanted.path} answered ${status}: ${body.slice(0, 500)}`;
+            },
           };
         },
       },
@@ -59,6 +66,7 @@ async function run(job: Job, seconds: number): Promise<Load> {
     mean: result.latency.mean,
     requests: result.requests.total,
     failures: result.non2xx + result.errors + result.timeouts,
+    firstFailure,
   };
 }
 
@@ -67,5 +75,6 @@ process.once("message", async (job: Job) => {
   const warmUp = await run(job, job.warmUpSeconds);
   const load = await run(job, job.seconds);
   load.failures += warmUp.failures;
+  load.firstFailure ??= warmUp.firstFailure;
   process.send?.(load);
 });

@@ -31,7 +31,9 @@ export async function measure(one: Measure, server: Server, round: number, effor
   try {
     const load = await generate({ url: server.url, headers: one.headers, requests, ...effort });
     if (load.failures > 0)
-      throw new Error(`${one.label}: ${load.failures} answers were no success, beside ${load.requests}.`);
+      throw new Error(
+        `${one.label}: ${load.failures} of ${load.requests} answers were no success. ${load.firstFailure ?? ""}`,
+      );
     if (load.requests === 0) throw new Error(`${one.label}: no answer within ${effort.seconds} s.`);
     return { ...load, peakMemory };
   } finally {

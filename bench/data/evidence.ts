@@ -14,7 +14,7 @@ export interface Link {
 /**
  * Evidence with links, gradings and sources. One item in twelve has been revised, one in a hundred withdrawn, one in five
  * is a reprint of an earlier one, one link in five has been graded again.
- * @returns the links of what stands, by recommendation
+ * @returns the links in force to what stands, by recommendation
  */
 export function addEvidence(
   collection: Collection,
@@ -44,8 +44,8 @@ export function addEvidence(
     }
     const about = new Set([random.pick(subjects, 1.4), ...(random.chance(0.3) ? [random.pick(subjects, 1.4)] : [])]);
     for (const subject of about) {
-      const id = addLink(collection, { evidenceId, recommendationId: subject.id, at, by });
-      if (!withdrawn) links.set(subject.id, [...(links.get(subject.id) ?? []), { id, evidenceId, at }]);
+      const { id, removed } = addLink(collection, { evidenceId, recommendationId: subject.id, at, by });
+      if (!withdrawn && !removed) links.set(subject.id, [...(links.get(subject.id) ?? []), { id, evidenceId, at }]);
     }
     collection.happenings.push({
       at,
@@ -102,7 +102,7 @@ function addItem(
 function addLink(
   collection: Collection,
   link: { evidenceId: string; recommendationId: string; at: Date; by: Person },
-): string {
+): { id: string; removed: boolean } {
   const { random } = collection;
   const id = random.uuid();
   add(collection, "evidence_link", {
@@ -114,6 +114,7 @@ function addLink(
   });
   const stance = random.pick(["SUPPORTS", "SUPPORTS", "SUPPORTS", "CONTRADICTS", "CONTEXT"]);
   const versions = random.chance(0.2) ? 2 : 1;
+  const taken = versions === 2 && random.chance(0.02);
   for (let version = 1; version <= versions; version++) {
     add(collection, "link_grading", {
       id: random.uuid(),
@@ -122,10 +123,10 @@ function addLink(
       stance,
       credibility: random.chance(0.75) ? 1 + random.below(6) : null,
       note: random.chance(0.5) ? paragraph(random, 12) : null,
-      removed: version === 2 && random.chance(0.02),
+      removed: version === 2 && taken,
       grader_id: link.by.id,
       recorded_at: new Date(link.at.getTime() + (version - 1) * 7_200_000),
     });
   }
-  return id;
+  return { id, removed: taken };
 }
