@@ -5,6 +5,7 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { APP_ROLE, prepareAppRole } from "./app-role";
 import { type Embedded, openEmbedded } from "./embedded";
 import { PrismaClient } from "./generated/client";
+import { statementName } from "./kept-plan";
 import { migrate, type OwnerSession } from "./migrate";
 
 /** Which database: a server by its address, or the embedded one below a directory ("memory://": throw-away). */
@@ -131,7 +132,9 @@ export function connection(): Connection {
 export function database(): PrismaClient {
   const open = connection();
   if (client?.connection !== open) {
-    const adapter = open.pool ? new PrismaPg(open.pool) : new PrismaPGlite(open.embedded?.pglite as never);
+    const adapter = open.pool
+      ? new PrismaPg(open.pool, { statementNameGenerator: statementName })
+      : new PrismaPGlite(open.embedded?.pglite as never);
     client = { connection: open, prisma: new PrismaClient({ adapter }) };
   }
   return client.prisma;

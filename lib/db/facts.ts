@@ -1,5 +1,6 @@
 import type { RawRecord } from "@/lib/domain/record";
 import { Prisma } from "./generated/client";
+import { KEPT_PLAN } from "./kept-plan";
 import type { Reader } from "./transaction";
 
 /**
@@ -11,10 +12,11 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
   const family =
     ids === null
       ? Prisma.sql`SELECT id FROM recommendation`
-      : Prisma.sql`WITH root AS MATERIALIZED (SELECT DISTINCT coalesce(r.parent_id, r.id) AS id FROM recommendation r WHERE r.id = ANY(${[...ids]}::uuid[]))
+      : Prisma.sql`WITH root AS MATERIALIZED (SELECT DISTINCT coalesce(r.parent_id, r.id) AS id FROM recommendation r WHERE r.id = ANY((SELECT ${[...ids]}::uuid[])::uuid[]))
         SELECT id FROM root UNION SELECT c.id FROM root JOIN recommendation c ON c.parent_id = root.id`;
   const ms = (column: string) => Prisma.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
-  const rows = await db.$queryRaw<{ record: RawRecord }[]>`
+  // The ids come through a subquery, so that the planner knows no more of them for one call than for all.
+  const rows = await db.$queryRaw<{ record: RawRecord }[]>`${ids === null ? Prisma.empty : KEPT_PLAN}
     WITH family AS MATERIALIZED (${family}),
     link AS MATERIALIZED (SELECT l.id, l.recommendation_id, l.evidence_id FROM evidence_link l
       WHERE l.recommendation_id IN (SELECT id FROM family)),

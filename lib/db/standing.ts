@@ -2,6 +2,7 @@ import type { Day } from "@/lib/domain/dates";
 import { openDueDays } from "@/lib/domain/milestone";
 import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
 import { loadRecord } from "./facts";
+import { KEPT_PLAN } from "./kept-plan";
 import type { Tx } from "./transaction";
 
 /**
@@ -49,7 +50,7 @@ export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, 
       moved_at: at.toISOString(),
     };
   });
-  await tx.$executeRaw`
+  await tx.$executeRaw`${KEPT_PLAN}
     INSERT INTO standing SELECT * FROM jsonb_populate_recordset(NULL::standing, ${JSON.stringify(rows)}::jsonb)
     ON CONFLICT (recommendation_id) DO UPDATE SET
       top_level = excluded.top_level, retired = excluded.retired, implementation = excluded.implementation,

@@ -1,3 +1,4 @@
+import { KEPT_PLAN } from "@/lib/db/kept-plan";
 import type { Tx } from "@/lib/db/transaction";
 
 type Row = Record<string, unknown>;
@@ -21,7 +22,7 @@ export interface EvidenceRows {
  * @returns the numbers of new evidence
  */
 export async function insertEvidenceRows(tx: Tx, rows: EvidenceRows): Promise<number[]> {
-  const inserted = await tx.$queryRaw<{ number: number }[]>`
+  const inserted = await tx.$queryRaw<{ number: number }[]>`${KEPT_PLAN}
     WITH given AS MATERIALIZED (SELECT ${JSON.stringify(rows)}::jsonb AS j),
     a AS (INSERT INTO source SELECT p.* FROM given, jsonb_populate_recordset(NULL::source, j->'source') p),
     b AS (INSERT INTO source_revision SELECT p.* FROM given, jsonb_populate_recordset(NULL::source_revision, j->'source_revision') p),

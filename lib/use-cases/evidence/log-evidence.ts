@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
-import { type LockedRecommendation, lockReferences } from "@/lib/db/family-lock";
+import { type LockedRecommendation, lockReferences, type Turn } from "@/lib/db/family-lock";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
@@ -11,7 +11,7 @@ import { assertAcceptsEvidence, evidenceReference, type LogEvidence, urlKey } fr
 import { assertDatesPossible } from "@/lib/domain/evidence-dates";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { ReceivedFile } from "@/lib/platform/files/file-store";
-import { sourceTurn } from "@/lib/use-cases/source/describe-source";
+import { sourceTurn, takeSourceTurn } from "@/lib/use-cases/source/describe-source";
 import { chooseSources, namedSources } from "./choose-sources";
 import { assertNoDuplicate } from "./duplicates";
 import { contentColumns } from "./evidence-content";
@@ -46,23 +46,28 @@ export async function logEvidence(
     assertDatesPossible({ ...input, capturedOn }, day);
 
     const sha256s = files.map((file) => file.sha256);
-    const turns = [...(key === null ? [] : [`url:${key}`]), ...sha256s.map((sha256) => `file:${sha256}`)];
     const named = namedSources(input);
-    turns.push(...named.flatMap((each) => (each.source ? sourceTurn(each.source.name) : [])));
+    const turns: Turn[] = [
+      ...(key === null ? [] : [{ key: `url:${key}` }]),
+      ...sha256s.map((sha256) => ({ key: `file:${sha256}` })),
+      ...named.flatMap((each) => (each.source ? sourceTurn(each.source) : [])),
+    ];
     const references = input.links.map((link) => link.reference);
     const targets = resolveTargets(references, await lockReferences(tx, references, turns));
-    const context = await loadLoggingContext(tx, {
-      recommendationIds: targets.map((target) => target.id),
-      urlKey: key,
-      sha256s,
-      sources: named,
-    });
+    const asked = { recommendationIds: targets.map((target) => target.id), urlKey: key, sha256s, sources: named };
+    let context = await loadLoggingContext(tx, asked);
     for (const target of targets) {
       assertAcceptsEvidence({ reference: target.reference, retired: context.retired.includes(target.id) });
     }
     if (context.redacted.length > 0) throw new Invalid({ file: { code: "fileRedacted" } });
     const by = actorId(actor);
-    const sources = chooseSources(named, context, { userId: by, at });
+    let sources = chooseSources(named, context, { userId: by, at });
+    if (sources.rows.source.length > 0 && targets.every((target) => target.turns < turns.length)) {
+      // A source that was there when the turns were taken may have been renamed since: take the turn that it spared.
+      for (const each of named) if (each.source) await takeSourceTurn(tx, each.source.name);
+      context = await loadLoggingContext(tx, asked);
+      sources = chooseSources(named, context, { userId: by, at });
+    }
     if (input.duplicate === undefined) assertNoDuplicate(actor, context.duplicates);
 
     const id = randomUUID();

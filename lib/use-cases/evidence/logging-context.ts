@@ -1,3 +1,4 @@
+import { KEPT_PLAN } from "@/lib/db/kept-plan";
 import type { Tx } from "@/lib/db/transaction";
 import type { NamedSource } from "./choose-sources";
 import { type DuplicateRow, duplicatesSql } from "./duplicates";
@@ -28,7 +29,7 @@ export async function loadLoggingContext(
   const described = asked.sources.flatMap((each) => each.source ?? []);
   const [names, kinds] = [described.map((each) => each.name), described.map((each) => each.kind as string)];
   const parties = described.flatMap((each) => each.party ?? []);
-  const rows = await tx.$queryRaw<{ context: LoggingContext }[]>`
+  const rows = await tx.$queryRaw<{ context: LoggingContext }[]>`${KEPT_PLAN}
     SELECT json_build_object(
       'retired', (SELECT coalesce(json_agg(v.recommendation_id), '[]'::json) FROM recommendation r
         JOIN recommendation_revision v ON v.id = r.current_revision_id

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { Turn } from "@/lib/db/family-lock";
+import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import { Invalid } from "@/lib/domain/errors";
 import type { newSourceSchema } from "@/lib/domain/source";
@@ -46,14 +48,26 @@ export function assertPartyKnown(party: string | undefined, partyId: string | nu
     throw new Invalid({ [field]: { code: "unknownParty", params: { party } } });
 }
 
-/** What parallel namers of one source take turns at. */
-export function sourceTurn(name: string): string {
+/**
+ * What parallel namers of one source take turns at, so that only the first makes it. A source that is there already needs
+ * none: it is found again, and sources never go.
+ */
+export function sourceTurn({ name, kind, party }: Pick<NewSource, "name" | "kind" | "party">): Turn {
+  return {
+    key: turnKey(name),
+    unless: Prisma.sql`EXISTS (SELECT FROM source s JOIN source_revision v ON v.id = s.current_revision_id
+      LEFT JOIN party p ON p.id = v.party_id
+      WHERE lower(v.name) = lower(${name}) AND v.kind::text = ${kind} AND p.key IS NOT DISTINCT FROM ${party ?? null}::text)`,
+  };
+}
+
+function turnKey(name: string): string {
   return `source:${name.toLowerCase()}`;
 }
 
 /** Makes parallel namers of one source take turns until the transaction ends. */
 export async function takeSourceTurn(tx: Tx, name: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sourceTurn(name)}, 0))`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${turnKey(name)}, 0))`;
 }
 
 /** The id of the party with a key; null for none or an unknown one. */
