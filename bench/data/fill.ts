@@ -15,9 +15,10 @@ import { addJudgements, type Target } from "./judgements";
 import { createRandom } from "./random";
 import { addRecommendations } from "./recommendations";
 
-/** How much history to make up. Ten items of evidence and two assessments fall on each recommendation. */
+/** How much history to make up. Ten items of evidence and (unless told otherwise) two assessments fall on each. */
 export interface Size {
   recommendations: number;
+  assessmentsEach?: number;
 }
 
 /** A filled database, and how to ask it as one of its analysts. */
@@ -72,7 +73,7 @@ async function writeHistory(url: string, size: Size) {
   const frame = addFrame(collection, Math.min(400, size.recommendations));
   const subjects = addRecommendations(collection, frame, size.recommendations);
   const links = addEvidence(collection, frame, subjects, size.recommendations * 10);
-  const targets = addJudgements(collection, frame, subjects, links, size.recommendations * 2);
+  const targets = addJudgements(collection, frame, subjects, links, size.recommendations * (size.assessmentsEach ?? 2));
   addDiscussion(collection, frame, subjects);
 
   const owner = new pg.Client({ connectionString: url });
@@ -97,11 +98,15 @@ async function writeHistory(url: string, size: Size) {
   return { collection, targets, samples, analyst: first.id };
 }
 
-/** Rows as JSON that the database reads as its own: one round trip for thousands. */
+/** Rows as JSON that the database reads as its own: one round trip for thousands. What rows do not name takes its default. */
 async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Promise<void> {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].map((name) => `"${name}"`).join(", ");
   for (let start = 0; start < rows.length; start += BATCH) {
     const batch = JSON.stringify(rows.slice(start, start + BATCH));
-    await owner.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1::json)`, [batch]);
+    await owner.query(
+      `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1::json)`,
+      [batch],
+    );
   }
 }
 
