@@ -46,6 +46,7 @@ export function apiRoute<const Given extends AnyContract, Result>(
       const query = readQuery(request, contract.query);
       const version = contract.conditional ? versionOf(request) : undefined;
       const text = contract.body ? await readText(request, MAX_JSON) : "";
+      const file = contract.multipart ? await receiveFile(request) : undefined;
       const known = { ...segments, ...query, ...(version === undefined ? {} : { version }) };
       const input = async () =>
         ({
@@ -53,14 +54,15 @@ export function apiRoute<const Given extends AnyContract, Result>(
             ? await readBody(text, contract.body, version, () => keeping.read?.(actor, known as InputOf<Given>))
             : {}),
           ...known,
-          ...(contract.multipart ? { file: await receiveFile(request) } : {}),
+          ...(file ? { file } : {}),
         }) as InputOf<Given>;
       const run = async () => keeping.run(actor, await input());
       const present = (result: Result): Replay =>
         answerOf(contract, keeping.present(result, actor), keeping.location?.(result));
+      const asked = file ? `${file.sha256}\n${file.name}` : text;
       const answer =
         request.method === "POST"
-          ? await replayOrRun(request, actor, text, run, present, contract.secret)
+          ? await replayOrRun(request, actor, asked, run, present, contract.secret)
           : present(await run());
       return respond(request, answer);
     } catch (error) {

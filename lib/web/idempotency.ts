@@ -24,8 +24,8 @@ const ABANDONED = 60_000;
 
 /**
  * Runs a create once for each Idempotency-Key of a caller: a repetition gets the first answer, the same key with another
- * request is a Conflict. The answer is stored in the command's own transaction. Without the header it just runs. The bytes
- * of an upload are not compared: `body` is empty then.
+ * request is a Conflict. The answer is stored in the command's own transaction. Without the header it just runs.
+ * @param body what is asked, for telling another request by: the text of the body, of an upload its file's hash and name
  * @param run the command; gives what its transaction gave
  * @param present the answer for what the command gave
  * @param secret a field of the answer that is stored as null: nothing may keep what is shown once

@@ -314,9 +314,9 @@ describe("the API", () => {
 
   test("takes files, once for each Idempotency-Key", async () => {
     const { answer: evidence } = await log();
-    const upload = () => {
+    const upload = (content = "the minutes", name = "minutes.txt") => {
       const form = new FormData();
-      form.set("file", new File(["the minutes"], "minutes.txt", { type: "text/plain" }));
+      form.set("file", new File([content], name, { type: "text/plain" }));
       return ask("POST", `/evidence/${evidence.id}/files`, {
         token: analyst,
         body: form,
@@ -329,6 +329,9 @@ describe("the API", () => {
       answer: { name: "minutes.txt", size: 11, mediaType: "text/plain", alsoAt: [] },
     });
     expect(await upload()).toMatchObject({ status: 201, answer: first.answer });
+    for (const other of [await upload("other minutes"), await upload("the minutes", "other.txt")]) {
+      expect(other).toMatchObject({ status: 409, answer: { code: "idempotencyKeyReused" } });
+    }
     expect(await database().evidenceFile.count({ where: { evidenceId: evidence.id } })).toBe(1);
     const json = await ask("POST", `/evidence/${evidence.id}/files`, { token: analyst, body: {} });
     expect(json).toMatchObject({ status: 415, answer: { code: "multipartNeeded" } });
