@@ -1,4 +1,7 @@
-import { type Day, daysBetween } from "./dates";
+import { z } from "zod";
+import { type Day, daySchema, daysBetween, isAhead } from "./dates";
+import { type FieldProblems, Invalid } from "./errors";
+import { localizedSchema } from "./localized";
 import { type Instant, latestKnown, type MilestoneRows } from "./record";
 
 /** Where a recommendation stands against its milestones. */
@@ -20,7 +23,7 @@ export interface MilestoneFact {
 
 /**
  * The milestones in force at an instant, with what supports them.
- * @param inForce ids of the evidence items that count at the clocks
+ * @param inForce ids of the evidence items that stand at the clocks, less those that contradict
  */
 export function milestoneFacts(
   rows: readonly MilestoneRows[],
@@ -47,10 +50,20 @@ export function scheduleOf(milestone: Pick<MilestoneFact, "dueOn" | "reachedOn" 
   return !milestone.supported && daysBetween(asOf, milestone.dueOn) <= AT_RISK_DAYS ? "AT_RISK" : "ON_TRACK";
 }
 
-/** The schedule of several milestones together: the worst of those that have a day; UNSCHEDULED where none has. */
+/**
+ * The schedule of several milestones together: the worst of those that are still open and have a day; UNSCHEDULED where
+ * nothing is due any more.
+ */
 export function worstSchedule(milestones: readonly MilestoneFact[], asOf: Day): Schedule {
-  const each = new Set(milestones.map((milestone) => scheduleOf(milestone, asOf)));
-  return (["OVERDUE", "AT_RISK", "ON_TRACK"] as const).find((value) => each.has(value)) ?? "UNSCHEDULED";
+  return scheduleFrom(openDueDays(milestones), asOf);
+}
+
+/** The same from the earliest open due day and the earliest that nothing supports: what the projection keeps. */
+export function scheduleFrom(due: { dueOn: Day | null; unsupportedDueOn: Day | null }, asOf: Day): Schedule {
+  if (due.dueOn === null) return "UNSCHEDULED";
+  if (due.dueOn < asOf) return "OVERDUE";
+  const atRisk = due.unsupportedDueOn !== null && daysBetween(asOf, due.unsupportedDueOn) <= AT_RISK_DAYS;
+  return atRisk ? "AT_RISK" : "ON_TRACK";
 }
 
 /** The days from which a schedule at any later day can be told: the earliest open due day, and the earliest unsupported. */
@@ -62,4 +75,39 @@ export function openDueDays(milestones: readonly MilestoneFact[]): { dueOn: Day 
       null,
     );
   return { dueOn: earliest(open), unsupportedDueOn: earliest(open.filter((milestone) => !milestone.supported)) };
+}
+
+const fields = {
+  title: localizedSchema(300),
+  indicator: z.string().trim().max(1000).default(""),
+  dueOn: daySchema.optional(),
+  /** What shows that it is reached or on its way: items logged on the recommendation, by id or reference. */
+  evidence: z.array(z.string().trim().min(1).max(40)).max(50).default([]),
+  reachedOn: daySchema.optional(),
+};
+const reason = z.string().trim().min(1).max(2000);
+const version = z.coerce.number().int().min(1);
+
+/** What adding a milestone takes. */
+export const createMilestoneSchema = z.strictObject(fields);
+
+/** What changing one takes: all of it anew, the version read, and why. */
+export const reviseMilestoneSchema = z.strictObject({ ...fields, reason, version });
+
+/** What taking one out of force takes. */
+export const retireMilestoneSchema = z.strictObject({ reason, version: version.optional() });
+
+/**
+ * Lets a milestone pass that is reached by today at the latest, on something.
+ * @throws Invalid at `reachedOn` for a day ahead, at `evidence` for one that is reached on nothing
+ */
+export function assertReachedOnEvidence(
+  milestone: { reachedOn?: Day | undefined; evidence: readonly string[] },
+  today: Day,
+): void {
+  if (milestone.reachedOn === undefined) return;
+  const problems: FieldProblems = {};
+  if (isAhead(milestone.reachedOn, today)) problems.reachedOn = { code: "futureDate" };
+  if (milestone.evidence.length === 0) problems.evidence = { code: "reachedNeedsEvidence" };
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema } from "./dates";
+import { partialDateSchema } from "./dates";
 
 /** What an addressee may have said of a recommendation; NONE_FOUND: somebody looked and found no word. */
 export const ANSWERS = [
@@ -16,13 +16,26 @@ export type Answer = (typeof ANSWERS)[number];
 export const ANSWER_BASES = ["FORMAL", "INFERRED"] as const;
 export type AnswerBasis = (typeof ANSWER_BASES)[number];
 
-/** What recording a response takes. `evidence` is the item that the words stand in. */
-export const recordResponseSchema = z.strictObject({
-  party: z.string().trim().min(1).max(80),
-  answer: z.enum(ANSWERS),
-  basis: z.enum(ANSWER_BASES).optional(),
-  claimsAlreadyDone: z.boolean().default(false),
-  statement: z.string().trim().max(5000).default(""),
-  respondedOn: daySchema.optional(),
-  evidence: z.string().trim().max(40).optional(),
-});
+/**
+ * What recording a response takes. `evidence` is the item that the words stand in, by id or reference. An answer says how it
+ * is known; "none found" has no basis and claims nothing; a claim that it is done already needs the words or the item.
+ */
+export const recordResponseSchema = z
+  .strictObject({
+    party: z.string().trim().min(1).max(80),
+    answer: z.enum(ANSWERS),
+    basis: z.enum(ANSWER_BASES).optional(),
+    claimsAlreadyDone: z.boolean().default(false),
+    statement: z.string().trim().max(5000).default(""),
+    respondedOn: partialDateSchema.optional(),
+    evidence: z.string().trim().min(1).max(40).optional(),
+  })
+  .superRefine((input, context) => {
+    const problem = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+    const answered = input.answer !== "NONE_FOUND";
+    if (answered && input.basis === undefined) problem("basis", "required");
+    if (!answered && input.basis !== undefined) problem("basis", "noWordNoBasis");
+    if (!answered && input.claimsAlreadyDone) problem("claimsAlreadyDone", "noWordNoClaim");
+    if (answered && input.claimsAlreadyDone && input.statement === "" && input.evidence === undefined)
+      problem("statement", "claimNeedsWords");
+  });

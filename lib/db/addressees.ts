@@ -1,0 +1,39 @@
+import type { Localized } from "@/lib/domain/localized";
+import type { Reader } from "./transaction";
+
+/** Somebody whom a recommendation addresses, and so somebody who may answer it. */
+export interface Addressee {
+  id: string;
+  key: string;
+  name: Localized;
+  shortName: Localized;
+  memberState: boolean;
+  /** Stands for all member states together. */
+  collective: boolean;
+  /** Not named itself, but meant by "member states". */
+  viaCollective: boolean;
+}
+
+/**
+ * Whom a recommendation addresses now, in its order; where "member states" are named, each of them after that. A component
+ * is addressed to whom its parent is.
+ */
+export async function readAddressees(db: Reader, recommendationId: string): Promise<Addressee[]> {
+  return db.$queryRaw<Addressee[]>`
+    WITH named AS (
+      SELECT y.id, y.key, v.name, v.short_name, v.member_state, v.collective, p.position
+      FROM recommendation r
+      JOIN recommendation root ON root.id = coalesce(r.parent_id, r.id)
+      JOIN recommendation_party p ON p.revision_id = root.current_revision_id AND p.role = 'ADDRESSEE'
+      JOIN party y ON y.id = p.party_id
+      JOIN party_revision v ON v.id = y.current_revision_id
+      WHERE r.id = ${recommendationId}::uuid)
+    SELECT id, key, name, short_name AS "shortName", member_state AS "memberState", collective, "viaCollective" FROM (
+      SELECT *, false AS "viaCollective" FROM named
+      UNION ALL
+      SELECT y.id, y.key, v.name, v.short_name, v.member_state, v.collective, 1000000, true
+      FROM party y JOIN party_revision v ON v.id = y.current_revision_id
+      WHERE v.member_state AND NOT v.retired AND EXISTS (SELECT FROM named WHERE collective)
+        AND y.id NOT IN (SELECT id FROM named)) each
+    ORDER BY position, key`;
+}

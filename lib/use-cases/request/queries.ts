@@ -1,0 +1,51 @@
+import { database } from "@/lib/db/connection";
+import { type EvidenceBrief, readFamilyEvidence } from "@/lib/db/evidence-brief";
+import { type RequestView, readRequests, readRequestsOn } from "@/lib/db/request-view";
+import { assertMaySee, getVisibleRecommendation, isUuid } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+import { NotFound } from "@/lib/domain/errors";
+
+const ALWAYS = new Date("9999-12-31T00:00:00Z");
+
+/**
+ * The open requests, the reader's own first, each part by day (those without one last), with how many there are in all and
+ * how many are the reader's. @throws Unauthenticated
+ */
+export async function listOpenRequests(
+  actor: Actor,
+  { limit = 200, mine = false }: { limit?: number; mine?: boolean } = {},
+): Promise<{ items: RequestView[]; total: number; own: number }> {
+  assertMaySee(actor);
+  const me = actor.kind === "anonymous" ? null : actor.userId;
+  const rows = await database().$queryRaw<{ id: string; total: number; own: number }[]>`
+    SELECT q.id, (count(*) OVER ())::int AS total, (count(*) FILTER (WHERE v.owner_id = ${me}::uuid) OVER ())::int AS own
+    FROM evidence_request q JOIN evidence_request_revision v ON v.request_id = q.id AND v.version = q.version
+    WHERE v.state = 'OPEN' AND (NOT ${mine} OR v.owner_id = ${me}::uuid)
+    ORDER BY (v.owner_id = ${me}::uuid) DESC NULLS LAST, v.due_on ASC NULLS LAST, q.id LIMIT ${limit}::int`;
+  const order = new Map(rows.map((row, index) => [row.id, index]));
+  const views = await readRequests(database(), [...order.keys()], ALWAYS);
+  const items = views.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  return { items, total: rows[0]?.total ?? 0, own: rows[0]?.own ?? 0 };
+}
+
+/** All requests on a recommendation and its components: open ones first. @throws NotFound, Unauthenticated */
+export async function listRequests(actor: Actor, reference: string): Promise<RequestView[]> {
+  const db = database();
+  const { id } = await getVisibleRecommendation(db, actor, reference);
+  const components = await db.recommendation.findMany({ where: { parentId: id }, select: { id: true } });
+  return readRequestsOn(db, [id, ...components.map((component) => component.id)], ALWAYS);
+}
+
+/** One request as it stands. @throws NotFound, Unauthenticated */
+export async function getRequest(actor: Actor, id: string): Promise<RequestView> {
+  assertMaySee(actor);
+  const [found] = isUuid(id) ? await readRequests(database(), [id], ALWAYS) : [];
+  if (!found) throw new NotFound("requestNotFound");
+  return found;
+}
+
+/** The evidence that may fill a request: what is logged on its recommendation's family. @throws Unauthenticated */
+export async function fillingChoices(actor: Actor, recommendationId: string): Promise<EvidenceBrief[]> {
+  assertMaySee(actor);
+  return readFamilyEvidence(database(), recommendationId);
+}

@@ -1,0 +1,43 @@
+import { isActiveMember } from "@/lib/db/references";
+import type { Tx } from "@/lib/db/transaction";
+import { type Day, toDate } from "@/lib/domain/dates";
+import { type FieldProblems, Invalid } from "@/lib/domain/errors";
+import { assertDueAhead } from "@/lib/domain/request";
+
+/** What a request's form says. */
+export interface RequestInput {
+  wanted: string;
+  ownerId?: string | undefined;
+  dueOn?: Day | undefined;
+  party?: string | undefined;
+}
+
+/**
+ * What a request's form says as the columns of its revision.
+ * @param before its day until now, which may have gone by
+ * @throws Invalid at `ownerId` for who is no active member, at `party` for what is no member state, at `dueOn`
+ */
+export async function requestContent(tx: Tx, input: RequestInput, before: Day | null, today: Day) {
+  assertDueAhead(input.dueOn, before, today);
+  const problems: FieldProblems = {};
+  if (input.ownerId !== undefined && !(await isActiveMember(tx, input.ownerId)))
+    problems.ownerId = { code: "ownerUnknown" };
+  const party =
+    input.party === undefined
+      ? null
+      : await tx.party.findUnique({ where: { key: input.party }, include: { currentRevision: true } });
+  if (input.party !== undefined && !party) problems.party = { code: "partyUnknown", params: { key: input.party } };
+  else if (party && !party.currentRevision?.memberState) problems.party = { code: "notMemberState" };
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  return {
+    wanted: input.wanted,
+    ownerId: input.ownerId ?? null,
+    dueOn: input.dueOn === undefined ? null : toDate(input.dueOn),
+    partyId: party?.id ?? null,
+  };
+}
+
+/** The same for the chain. */
+export function requestPayload({ wanted, ownerId, dueOn, party }: RequestInput) {
+  return { wanted, ownerId: ownerId ?? null, dueOn: dueOn ?? null, party: party ?? null };
+}

@@ -1,0 +1,115 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { refreshStanding } from "@/lib/db/standing";
+import { transact } from "@/lib/db/transaction";
+import type { Actor, Member } from "@/lib/domain/actor";
+import { Conflict, Forbidden, NotFound } from "@/lib/domain/errors";
+import { evidenceReference } from "@/lib/domain/evidence";
+import { recordResponseSchema } from "@/lib/domain/response";
+import { describeOnBoth } from "@/lib/testing/database";
+import { createActor, createEvidence, createParty, createRecommendation, useClock } from "@/lib/testing/factories";
+import { createAssessment, createDecision } from "@/lib/testing/judgements";
+import { projectedVoices } from "@/lib/testing/projection";
+import { listResponses, responseChoices } from "./queries";
+import { recordResponse } from "./record-response";
+
+describeOnBoth("responses", (db) => {
+  const clock = useClock("2026-06-15T12:00:00Z");
+  let analyst: Actor & Member;
+  let id: string;
+  let evidence: string;
+
+  beforeAll(async () => {
+    analyst = await createActor("ANALYST");
+    const body = await createParty({ key: "secretariat" });
+    const all = await createParty({ key: "member-states", collective: true });
+    await createParty({ key: "kz", kind: "STATE", memberState: true });
+    await createParty({ key: "us", kind: "STATE" });
+    const parent = await createRecommendation({ reference: "HD-1", addressees: [body.id, all.id] });
+    id = parent.id;
+    const component = await createRecommendation({ reference: "HD-1a", parent });
+    await createRecommendation({ reference: "HD-2", addressees: [body.id] });
+    await createRecommendation({ reference: "HD-OLD", addressees: [body.id], retired: true });
+    const logged = await createEvidence({ links: [{ recommendationId: component.id }] });
+    evidence = evidenceReference(logged.number);
+    await createEvidence({ title: "Elsewhere" });
+  });
+  beforeEach(() => clock.advance({ seconds: 60 }));
+
+  const record = (over: object = {}, actor: Actor = analyst, reference = "HD-1") => {
+    const input = recordResponseSchema.parse({ party: "secretariat", answer: "ACCEPTED", basis: "FORMAL", ...over });
+    return recordResponse(actor, { reference, ...input });
+  };
+  const entries = async () => (await db.asApp<{ n: number }>("SELECT count(*)::int AS n FROM audit_entry"))[0]?.n ?? 0;
+
+  test("stay as they were recorded, the newest first, each with its author, its item and one entry that says what it is about", async () => {
+    const before = await entries();
+    await record({ statement: "We will.", respondedOn: "2025-04" });
+    clock.advance({ seconds: 60 });
+    await record({ answer: "ACCEPTED_IN_PART", basis: "INFERRED", evidence });
+    await record({ party: "kz", answer: "NOTED" });
+    await record({ party: "member-states", answer: "NONE_FOUND", basis: undefined });
+    expect(await entries()).toBe(before + 4);
+    const said = await listResponses(analyst, "hd-1");
+    expect(said.filter((each) => each.party === "secretariat")).toMatchObject([
+      { answer: "ACCEPTED_IN_PART", basis: "INFERRED", evidence: { title: {} }, recordedBy: { name: analyst.name } },
+      { answer: "ACCEPTED", statement: "We will.", respondedOn: "2025-04", evidence: null },
+    ]);
+    const touched = await db.asApp(
+      `SELECT e.subject_type, t.recommendation_id FROM audit_entry e JOIN audit_touch t USING (sequence)
+       WHERE e.action = 'response.recorded' AND e.subject_id = $1`,
+      [said[0]?.id],
+    );
+    expect(touched).toEqual([{ subject_type: "response", recommendation_id: id }]);
+  });
+
+  test("name addressees only: any member state where member states are addressed, none elsewhere", async () => {
+    const { addressees } = await responseChoices(analyst, "HD-1a");
+    expect(addressees.map((each) => [each.key, each.viaCollective])).toEqual([
+      ["secretariat", false],
+      ["member-states", false],
+      ["kz", true],
+    ]);
+    for (const [reference, party] of [
+      ["HD-1", "us"],
+      ["HD-1", "nobody"],
+      ["HD-2", "kz"],
+    ])
+      await expect(record({ party }, analyst, reference)).rejects.toMatchObject({
+        fields: { party: { code: "notAddressee" } },
+      });
+  });
+
+  test("are refused ahead of time, on evidence from elsewhere, on what is retired or unknown, and to viewers; nothing is left", async () => {
+    const before = await entries();
+    await expect(record({ respondedOn: "2026-07" })).rejects.toMatchObject({
+      fields: { respondedOn: { code: "futureDate" } },
+    });
+    await expect(record({ evidence: "E02" })).rejects.toMatchObject({
+      fields: { evidence: { code: "evidenceNotLinked" } },
+    });
+    await expect(record({}, analyst, "HD-OLD")).rejects.toBeInstanceOf(Conflict);
+    await expect(record({}, analyst, "HD-404")).rejects.toBeInstanceOf(NotFound);
+    await expect(record({}, await createActor("VIEWER"))).rejects.toBeInstanceOf(Forbidden);
+    expect(await entries()).toBe(before);
+  });
+
+  test("that claim more than is judged make a disagreement, in the projection as in the raw rows", async () => {
+    const proposal = await createAssessment({ recommendationId: id, implementation: "UNDERWAY" });
+    await createDecision({ assessment: proposal });
+    await transact((tx, at) => refreshStanding(tx, [id], at, "2026-06-15"));
+    expect((await projectedVoices()).find((each) => each.id === id)?.stored[0]).toBe(false);
+    clock.advance({ days: 1 });
+    await record({ claimsAlreadyDone: true, statement: "It exists." });
+    const projected = await projectedVoices();
+    expect(projected.find((each) => each.id === id)?.stored[0]).toBe(true);
+    for (const each of projected) expect(each.stored).toEqual(each.recomputed);
+    clock.advance({ seconds: 60 });
+    await record({ statement: "Not all of it yet." });
+    expect((await projectedVoices()).find((each) => each.id === id)?.stored[0]).toBe(false);
+  });
+
+  test("cannot be changed or taken out by the app", async () => {
+    await expect(db.asApp("UPDATE response SET answer = 'REJECTED'")).rejects.toThrow();
+    await expect(db.asApp("DELETE FROM response")).rejects.toThrow();
+  });
+});
