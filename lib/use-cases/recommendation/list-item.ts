@@ -5,7 +5,7 @@ import { DISPLAY_ORDER, type ShownImplementation } from "@/lib/domain/implementa
 import type { BASES, LEVELS } from "@/lib/domain/recommendation";
 import type { Triangulation } from "@/lib/domain/triangulation";
 
-export const LIST_SORTS = ["reference", "moved", "silent", "status"] as const;
+export const LIST_SORTS = ["reference", "moved", "silent", "status", "theme"] as const;
 export type ListSort = (typeof LIST_SORTS)[number];
 
 /** What to list. Several values in one filter mean any of them; several filters mean all of them. */
@@ -88,7 +88,7 @@ export function readCursor(text: string, sort: ListSort, dir: "asc" | "desc"): C
     const fits =
       sort === "status"
         ? Number.isInteger(value)
-        : typeof value === "string" && (sort === "reference" || !Number.isNaN(Date.parse(value)));
+        : typeof value === "string" && (["reference", "theme"].includes(sort) || !Number.isNaN(Date.parse(value)));
     if (of === sort && direction === dir && fits && typeof reference === "string" && typeof similar === "boolean") {
       return { sort, dir, value: value as string | number, reference, similar };
     }

@@ -147,6 +147,10 @@ function sortValue(sort: ListSort): Prisma.Sql {
   if (sort === "status") {
     return Prisma.sql`array_position(${[...DISPLAY_ORDER]}::text[], coalesce(s.implementation::text, 'NOT_ASSESSED')) - 1`;
   }
+  if (sort === "theme") {
+    return Prisma.sql`(SELECT y.key FROM recommendation_revision w JOIN theme y ON y.id = w.theme_id
+      WHERE w.id = r.current_revision_id) COLLATE "C"`;
+  }
   return REFERENCE;
 }
 
@@ -160,7 +164,9 @@ function after({ sort, dir }: Wanted, cursor: Cursor | null): Prisma.Sql {
       ? Prisma.sql`${cursor.value}::int`
       : sort === "moved"
         ? Prisma.sql`${cursor.value}::timestamptz`
-        : Prisma.sql`${cursor.value}::date`;
+        : sort === "theme"
+          ? Prisma.sql`${cursor.value}::text`
+          : Prisma.sql`${cursor.value}::date`;
   return Prisma.sql`AND (${sortValue(sort)}, ${REFERENCE}) ${way} (${value}, ${cursor.reference})`;
 }
 
@@ -168,5 +174,6 @@ function after({ sort, dir }: Wanted, cursor: Cursor | null): Prisma.Sql {
 export function cursorValue(sort: ListSort, item: RecommendationListItem): string | number {
   if (sort === "moved") return (item.movedAt ?? new Date(0)).toISOString();
   if (sort === "silent") return item.silentSince ?? NEVER;
+  if (sort === "theme") return item.theme.key;
   return sort === "status" ? statusRank(item.implementation) : item.reference;
 }

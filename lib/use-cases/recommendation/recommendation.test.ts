@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { database } from "@/lib/db/connection";
+import { refreshStanding } from "@/lib/db/standing";
 import {
   createPublicationSchema,
   createRecommendationSchema,
@@ -179,6 +180,36 @@ describe("Recommendations", () => {
       refused("partners", other.key),
     );
     await expect(revise(1, { addressees: [kept.key] })).resolves.toMatchObject({ version: 2 });
+  });
+
+  it("are listed by theme, page by page, now and at a clock alike", async () => {
+    const viewer = await createActor("VIEWER");
+    const publication = (await publish("SORT-1")).reference;
+    const { id: publicationId } = await database().publication.findUniqueOrThrow({ where: { reference: publication } });
+    const [late, early] = [await createTheme({ key: "z-last" }), await createTheme({ key: "a-first" })];
+    for (const [reference, themeId] of [
+      ["SORT-3", early.id],
+      ["SORT-1", late.id],
+      ["SORT-2", early.id],
+    ] as const) {
+      const { id } = await makeRecommendation({ reference, themeId, publicationId });
+      await database().$transaction((tx) => refreshStanding(tx, [id], new Date(), "2026-01-01"));
+    }
+    const all = async (dir: "asc" | "desc", clocks: { knownAt?: number }) => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const asked = { publication, sort: "theme", dir, limit: 1, ...clocks, ...(cursor ? { cursor } : {}) } as const;
+        const page = await listRecommendations(viewer, asked);
+        seen.push(...page.items.map((item) => item.reference));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor && seen.length < 9);
+      return seen;
+    };
+    for (const clocks of [{}, { knownAt: Date.now() }]) {
+      expect(await all("asc", clocks)).toEqual(["SORT-2", "SORT-3", "SORT-1"]);
+      expect(await all("desc", clocks)).toEqual(["SORT-1", "SORT-3", "SORT-2"]);
+    }
   });
 
   it("stand for a party and a publication that can be revised and retired", async () => {

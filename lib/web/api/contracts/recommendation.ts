@@ -167,7 +167,7 @@ export const listRecommendations = contract({
     publication: z.string().min(1).max(40).optional(),
     components: flag.optional(),
     retired: flag.optional(),
-    sort: z.enum(["reference", "moved", "silent", "status"]).optional(),
+    sort: z.enum(["reference", "moved", "silent", "status", "theme"]).optional(),
     dir: z.enum(["asc", "desc"]).optional(),
     total: flag.optional().meta({ description: "Count all that match, too" }),
     ...clocks,
