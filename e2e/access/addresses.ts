@@ -10,6 +10,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
   const values: Record<string, string> = existing
     ? {
         "/links/[id]": world.evidence.linkId,
+        "/contradictions/[id]": world.evidence.linkId,
         "/notes/[id]": world.note,
         "/tokens/[id]": NOBODY,
         "/invitations/[id]": world.invitation.id,

@@ -1,5 +1,5 @@
 import type { Example } from "./actions";
-import { api, logOne, proposeOne, type World } from "./world";
+import { answerOne, api, contradictOne, logOne, proposeOne, type World } from "./world";
 
 type Make = (world: World) => Example | Promise<Example>;
 
@@ -37,8 +37,19 @@ export const EXAMPLES: Record<string, Make> = {
   "app/assessments/[id]/actions.ts withdraw": async (world) =>
     about({ id: await proposeOne(world, world.evidence.id) }, reason),
   "app/audit/[sequence]/actions.ts redact": () => about({ sequence: "3" }, reason),
+  "app/contradictions/[id]/actions.ts accept": async (world) => about({ id: await answerOne(world) }),
+  "app/contradictions/[id]/actions.ts answer": async (world) =>
+    about({ id: await contradictOne(world) }, { text: "It is about another list.", "evidence[]": world.evidence.id }),
   "app/evidence/[reference]/actions.ts grade": ({ evidence }) =>
     about({ linkId: evidence.linkId }, { stance: "SUPPORTS", credibility: "3" }),
+  "app/evidence/[reference]/actions.ts join": async (world) =>
+    about({ id: (await logOne(world, "A reprint")).id }, { with: world.evidence.id }),
+  "app/evidence/[reference]/actions.ts leave": async (world) => {
+    const { id } = await logOne(world, "Taken for a reprint");
+    const token = world.people.analyst.tokens.all ?? "";
+    await api(world.url, token, "POST", `/evidence/${id}/origin`, { with: world.evidence.id });
+    return about({ id });
+  },
   "app/evidence/[reference]/actions.ts link": ({ evidence }) =>
     about({ id: evidence.id }, { reference: "CSTO-01", stance: "CONTEXT" }),
   "app/evidence/[reference]/actions.ts redact": ({ evidence, file }) =>

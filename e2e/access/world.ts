@@ -75,6 +75,26 @@ export async function proposeOne({ url, people }: Pick<World, "url" | "people">,
   return ((await api(url, people.analyst.tokens.all ?? "", "POST", path, body)) as { id: string }).id;
 }
 
+/** Logs evidence against CSTO-10 in the analyst's name. @returns its link's id */
+export async function contradictOne({ url, people }: Pick<World, "url" | "people">): Promise<string> {
+  const made = (await api(url, people.analyst.tokens.all ?? "", "POST", "/evidence", {
+    type: "NEWS",
+    title: { en: "Lists are not compared" },
+    publishedOn: "2026-05",
+    language: "en",
+    source: { name: "Weekly Post", kind: "INDEPENDENT_MEDIA" },
+    links: [{ reference: "CSTO-10", stance: "CONTRADICTS", credibility: 2 }],
+  })) as { links: { id: string }[] };
+  return made.links[0]?.id ?? "";
+}
+
+/** Answers such evidence in the analyst's name. @returns the answer's id */
+export async function answerOne(world: World): Promise<string> {
+  const body = { text: "It is about another list.", evidence: [world.evidence.id] };
+  const path = `/links/${await contradictOne(world)}/answers`;
+  return ((await api(world.url, world.people.analyst.tokens.all ?? "", "POST", path, body)) as { id: string }).id;
+}
+
 /** Prepares the records on which the doors are tried. */
 export async function prepareWorld(url: string, people: World["people"]): Promise<World> {
   const analyst = people.analyst.tokens.all ?? "";

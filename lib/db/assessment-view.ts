@@ -175,6 +175,7 @@ function rowsOf(view: Content): AssessmentRows {
     correctsId: view.correctsId,
     withdrawnAt: view.withdrawal?.at.getTime() ?? null,
     linkIds: view.citations.map((citation) => citation.linkId),
+    searchIds: view.searches.map((search) => search.id),
     decisions: view.decisions.map(({ verdict, decider, decidedAt, sequence }) => ({
       verdict,
       deciderId: decider.id,

@@ -25,7 +25,7 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
           'trueOn', v.true_on, 'via', v.via IS NOT NULL, 'language', v.language,
           'sourceId', (SELECT s.source_id FROM evidence_source s WHERE s.revision_id = v.id ORDER BY s.position LIMIT 1)))
           FROM evidence_revision v WHERE v.evidence_id = e.id) AS revisions,
-        (SELECT coalesce(json_agg(json_build_object('recordedAt', ${ms("o.recorded_at")}, 'groupId', o.group_id)), '[]'::json)
+        (SELECT coalesce(json_agg(json_build_object('recordedAt', ${ms("o.recorded_at")}, 'groupId', o.group_id) ORDER BY o.recorded_at, o.id), '[]'::json)
           FROM origin_membership o WHERE o.evidence_id = e.id) AS origins
       FROM evidence e WHERE e.id IN (SELECT evidence_id FROM link))
     SELECT json_build_object(
@@ -44,7 +44,8 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
           'gradings', (SELECT coalesce(json_agg(json_build_object('version', g.version, 'recordedAt', ${ms("g.recorded_at")},
             'stance', g.stance, 'credibility', g.credibility, 'removed', g.removed,
             'states', coalesce(g.states, '{}'))), '[]'::json) FROM link_grading g WHERE g.link_id = l.id),
-          'answers', (SELECT coalesce(json_agg(json_build_object('acceptedAt', ${ms("c.recorded_at")})), '[]'::json)
+          'answers', (SELECT coalesce(json_agg(json_build_object('id', a.id, 'authorId', a.author_id,
+            'recordedAt', ${ms("a.recorded_at")}, 'acceptedAt', ${ms("c.recorded_at")}, 'accepterId', c.accepter_id)), '[]'::json)
             FROM contradiction_answer a LEFT JOIN answer_acceptance c ON c.answer_id = a.id WHERE a.link_id = l.id))), '[]'::json)
         FROM link l JOIN item i ON i.id = l.evidence_id),
       'sources', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'revisions', (SELECT json_agg(json_build_object(
@@ -57,6 +58,7 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
           'authorId', a.author_id, 'submittedAt', ${ms("a.submitted_at")}, 'revisesId', a.revises_id, 'correctsId', a.corrects_id,
           'withdrawnAt', (SELECT ${ms("w.recorded_at")} FROM assessment_withdrawal w WHERE w.assessment_id = a.id),
           'linkIds', (SELECT coalesce(json_agg(c.link_id), '[]'::json) FROM assessment_citation c WHERE c.assessment_id = a.id),
+          'searchIds', (SELECT coalesce(json_agg(q.search_log_id), '[]'::json) FROM assessment_search q WHERE q.assessment_id = a.id),
           'decisions', (SELECT coalesce(json_agg(json_build_object('verdict', d.verdict, 'deciderId', d.decider_id,
             'decidedAt', ${ms("d.decided_at")}, 'sequence', d.audit_sequence)), '[]'::json) FROM decision d WHERE d.assessment_id = a.id))), '[]'::json)
         FROM assessment a WHERE a.recommendation_id IN (SELECT id FROM family)),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   approvalOf,
   assertAwaitsDecision,
+  assertDecidableBy,
   checkProposal,
   currentJudgement,
   decideSchema,
@@ -99,7 +100,7 @@ describe("open proposals", () => {
 describe("the transition rules", () => {
   const open = { passes: true, legs: [] };
   const closed = { passes: false, legs: [] };
-  const cited = { citedLinks: 1, searches: 0, correctsId: null };
+  const cited = { asOn: "2025-06-01", citedLinks: 1, searches: 0, correctsId: null };
   const from = (implementation: (typeof IMPLEMENTATIONS)[number] | null) =>
     implementation && assessment("current", { implementation, approvedAt: 1 });
 
@@ -110,7 +111,7 @@ describe("the transition rules", () => {
     const current = from(before);
     const violations = checkProposal(
       { implementation: after, ...cited, searches: 1 },
-      { current, gate: open, approved: current ? [current] : [], retired: false },
+      { gate: open, approved: current ? [current] : [], retired: false },
     );
     const forbidden = before === "IMPLEMENTED" && after !== "IMPLEMENTED" && after !== "REVERSED";
     expect(violations).toEqual(forbidden ? ["LEAVING_IMPLEMENTED"] : []);
@@ -118,7 +119,7 @@ describe("the transition rules", () => {
 
   it("let IMPLEMENTED be left by a correction of that very judgement", () => {
     const current = from("IMPLEMENTED");
-    const state = { current, gate: open, approved: current ? [current] : [], retired: false };
+    const state = { gate: open, approved: current ? [current] : [], retired: false };
     expect(checkProposal({ implementation: "UNDERWAY", ...cited, correctsId: "current" }, state)).toEqual([]);
     expect(checkProposal({ implementation: "UNDERWAY", ...cited, correctsId: "other" }, state)).toEqual([
       "CORRECTS_UNKNOWN",
@@ -127,13 +128,13 @@ describe("the transition rules", () => {
   });
 
   it.each(IMPLEMENTATIONS)("%s rests on evidence, or on a search where nothing was found", (implementation) => {
-    const state = { current: null, gate: open, approved: [], retired: false };
-    const bare = checkProposal({ implementation, citedLinks: 0, searches: 0, correctsId: null }, state);
+    const state = { gate: open, approved: [], retired: false };
+    const bare = checkProposal({ implementation, ...cited, citedLinks: 0 }, state);
     expect(bare).toEqual([implementation === "NO_EVIDENCE_FOUND" ? "NO_SEARCH_LOGGED" : "NO_EVIDENCE_CITED"]);
   });
 
   it("let IMPLEMENTED pass only through the gate, and nothing onto what is retired", () => {
-    const state = { current: null, gate: closed, approved: [], retired: true };
+    const state = { gate: closed, approved: [], retired: true };
     expect(checkProposal({ implementation: "IMPLEMENTED", ...cited }, state)).toEqual([
       "RECOMMENDATION_RETIRED",
       "GATE_CLOSED",
@@ -141,7 +142,70 @@ describe("the transition rules", () => {
   });
 });
 
+describe("judgements for days gone by", () => {
+  const open = { passes: true, legs: [] };
+  const on = (id: string, asOn: string, implementation: (typeof IMPLEMENTATIONS)[number], correctsId?: string) =>
+    assessment(id, { asOn, implementation, approvedAt: Number(asOn.slice(5, 7)), correctsId: correctsId ?? null });
+  const propose = (
+    proposal: { implementation: (typeof IMPLEMENTATIONS)[number]; asOn: string; correctsId?: string },
+    ...approved: ReturnType<typeof on>[]
+  ) =>
+    checkProposal(
+      { citedLinks: 1, searches: 1, ...proposal, correctsId: proposal.correctsId ?? null },
+      { gate: open, approved, retired: false },
+    );
+
+  it("are not IMPLEMENTED where a later judgement would leave it without a reversal", () => {
+    const later = on("later", "2025-06-01", "UNDERWAY");
+    expect(propose({ implementation: "IMPLEMENTED", asOn: "2025-03-01" }, later)).toEqual(["LEFT_LATER"]);
+    const reversed = on("reversed", "2025-05-01", "REVERSED");
+    expect(propose({ implementation: "IMPLEMENTED", asOn: "2025-03-01" }, reversed, later)).toEqual([]);
+  });
+
+  it("are not taken out of the way where that would leave IMPLEMENTED without a reversal", () => {
+    const rows = [
+      on("done", "2025-03-01", "IMPLEMENTED"),
+      on("undone", "2025-05-01", "REVERSED"),
+      on("later", "2025-06-01", "UNDERWAY"),
+    ];
+    expect(propose({ implementation: "STALLED", asOn: "2025-05-01", correctsId: "undone" }, ...rows)).toEqual([
+      "LEAVING_IMPLEMENTED",
+    ]);
+    expect(propose({ implementation: "IMPLEMENTED", asOn: "2025-05-01", correctsId: "undone" }, ...rows)).toEqual([
+      "LEFT_LATER",
+    ]);
+    expect(propose({ implementation: "REVERSED", asOn: "2025-05-02", correctsId: "undone" }, ...rows)).toEqual([]);
+  });
+
+  it("lets a correction be corrected", () => {
+    const rows = [
+      on("done", "2025-03-01", "IMPLEMENTED"),
+      on("again", "2025-05-01", "IMPLEMENTED"),
+      on("correction", "2025-05-02", "UNDERWAY", "again"),
+    ];
+    expect(propose({ implementation: "STALLED", asOn: "2025-05-02", correctsId: "correction" }, ...rows)).toEqual([]);
+    expect(propose({ implementation: "STALLED", asOn: "2025-04-01", correctsId: "again" }, ...rows)).toEqual([
+      "LEAVING_IMPLEMENTED",
+    ]);
+    expect(propose({ implementation: "STALLED", asOn: "2025-04-01" }, ...rows)).toEqual(["LEAVING_IMPLEMENTED"]);
+  });
+
+  it("do not put another in the place of IMPLEMENTED on the same day", () => {
+    const done = on("done", "2025-03-01", "IMPLEMENTED");
+    expect(propose({ implementation: "STALLED", asOn: "2025-03-01" }, done)).toEqual(["LEAVING_IMPLEMENTED"]);
+    expect(propose({ implementation: "STALLED", asOn: "2025-03-01", correctsId: "done" }, done)).toEqual([]);
+    expect(propose({ implementation: "STALLED", asOn: "2025-02-28" }, done)).toEqual([]);
+  });
+});
+
 describe("deciding", () => {
+  it("is nobody's twice on one proposal", () => {
+    const once = assessment("a", { implementation: "SUPERSEDED", decisions: [decision("APPROVE", 5)] });
+    expect(() => assertDecidableBy(once, "reviewer")).toThrow("alreadyApprovedByYou");
+    expect(() => assertDecidableBy(once, "second")).not.toThrow();
+    expect(() => assertDecidableBy({ ...once, withdrawnAt: 6 }, "second")).toThrow("alreadyDecided");
+  });
+
   it("asks for a note unless it approves", () => {
     expect(decideSchema.safeParse({ decision: "APPROVE" }).success).toBe(true);
     expect(decideSchema.safeParse({ decision: "REJECT" }).success).toBe(false);

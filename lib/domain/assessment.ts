@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CONFIDENCE_REASONS, CONFIDENCES } from "./confidence";
-import { daySchema } from "./dates";
+import { type Day, daySchema } from "./dates";
 import { Conflict } from "./errors";
 import type { Gate } from "./gate";
 import { approvalsNeeded, IMPLEMENTATIONS, OUTCOMES, VERDICTS } from "./implementation";
@@ -26,6 +26,12 @@ export function approvalOf(row: AssessmentRows, knownAt: number): DecisionRow | 
   return approvals.reduce((last, decision) => (decision.sequence > last.sequence ? decision : last));
 }
 
+/** An approved judgement with the approval that made it count. */
+interface Approved {
+  row: AssessmentRows;
+  approval: Pick<DecisionRow, "decidedAt" | "sequence">;
+}
+
 /**
  * The current judgement for a party (null = overall) at the two clocks: of the approved rows with asOn ≤ asOf, less those
  * that another such row corrects, the greatest (asOn, decidedAt, audit sequence); null means NOT_ASSESSED.
@@ -35,26 +41,72 @@ export function currentJudgement(
   partyId: string | null,
   clocks: Clocks,
 ): AssessmentRows | null {
-  const approved = rows
-    .filter((row) => row.partyId === partyId && row.asOn <= clocks.asOf)
-    .map((row) => ({ row, approval: approvalOf(row, clocks.knownAt) }))
+  return latestOf(approvedOf(rows, partyId, clocks.knownAt), clocks.asOf);
+}
+
+function approvedOf(rows: readonly AssessmentRows[], partyId: string | null, knownAt: number): Approved[] {
+  return rows
+    .filter((row) => row.partyId === partyId)
+    .map((row) => ({ row, approval: approvalOf(row, knownAt) }))
     .filter((each): each is { row: AssessmentRows; approval: DecisionRow } => each.approval !== null);
-  const corrected = new Set(approved.map(({ row }) => row.correctsId));
-  let best: (typeof approved)[number] | null = null;
-  for (const each of approved) {
-    if (corrected.has(each.row.id)) continue;
-    if (best === null || isLater(each, best)) best = each;
+}
+
+/**
+ * The judgements as they follow each other: day by day those that begin on it, in the order of their approvals, less those
+ * that were corrected by then; and what comes into force again on a day whose own were all corrected.
+ */
+function stepsOf(approved: readonly Approved[]): AssessmentRows[] {
+  const steps: AssessmentRows[] = [];
+  for (const asOf of [...new Set(approved.map(({ row }) => row.asOn))].sort()) {
+    const standing = standingOn(approved, asOf);
+    const begun = standing.filter(({ row }) => row.asOn === asOf).sort((a, b) => (isLater(a, b) ? 1 : -1));
+    const latest = latestOf(approved, asOf);
+    const added = begun.length > 0 ? begun.map(({ row }) => row) : latest ? [latest] : [];
+    for (const row of added) if (row !== steps.at(-1)) steps.push(row);
   }
+  return steps;
+}
+
+function latestOf(approved: readonly Approved[], asOf: Day): AssessmentRows | null {
+  let best: Approved | null = null;
+  for (const each of standingOn(approved, asOf)) if (best === null || isLater(each, best)) best = each;
   return best?.row ?? null;
 }
 
-function isLater(
-  a: { row: AssessmentRows; approval: DecisionRow },
-  b: { row: AssessmentRows; approval: DecisionRow },
-): boolean {
+/** Those that have begun by a day, less those that another such one corrects. */
+function standingOn(approved: readonly Approved[], asOf: Day): Approved[] {
+  const begun = approved.filter(({ row }) => row.asOn <= asOf);
+  const corrected = new Set(begun.map(({ row }) => row.correctsId));
+  return begun.filter(({ row }) => !corrected.has(row.id));
+}
+
+function isLater(a: Approved, b: Approved): boolean {
   if (a.row.asOn !== b.row.asOn) return a.row.asOn > b.row.asOn;
   if (a.approval.decidedAt !== b.approval.decidedAt) return a.approval.decidedAt > b.approval.decidedAt;
   return a.approval.sequence > b.approval.sequence;
+}
+
+/**
+ * Where the steps leave IMPLEMENTED otherwise than the rules allow, which is as REVERSED or by a correction of a judgement
+ * IMPLEMENTED that would have been in force there. A correction of a correction corrects what that one did.
+ * @returns the judgements that leave it so
+ */
+function wrongSteps(steps: readonly AssessmentRows[], rows: readonly AssessmentRows[]): AssessmentRows[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return steps.filter((step, index) => {
+    const left = steps[index - 1];
+    if (left?.implementation !== "IMPLEMENTED") return false;
+    if (step.implementation === "IMPLEMENTED" || step.implementation === "REVERSED") return false;
+    const seen = new Set<string>();
+    let corrected = step.correctsId;
+    while (corrected !== null && !seen.has(corrected)) {
+      seen.add(corrected);
+      const row = byId.get(corrected);
+      if (row?.implementation === "IMPLEMENTED" && row.asOn >= left.asOn && row.asOn <= step.asOn) return false;
+      corrected = row?.correctsId ?? null;
+    }
+    return true;
+  });
 }
 
 /** Proposals that wait for a decision at the two clocks, newest first. */
@@ -80,24 +132,34 @@ export type RuleViolation =
   | "NO_SEARCH_LOGGED"
   | "GATE_CLOSED"
   | "LEAVING_IMPLEMENTED"
+  | "LEFT_LATER"
   | "CORRECTS_UNKNOWN"
   | "RECOMMENDATION_RETIRED";
 
+/** What the rules ask of a proposal. */
+export interface ProposalFacts {
+  implementation: (typeof IMPLEMENTATIONS)[number];
+  asOn: Day;
+  /** Links that it cites and that are in force. */
+  citedLinks: number;
+  searches: number;
+  correctsId: string | null;
+}
+
+/** What the rules ask of the recommendation: the gate at the proposal's asOn, and what was approved for the same party. */
+export interface RuleState {
+  gate: Gate;
+  approved: readonly AssessmentRows[];
+  retired: boolean;
+}
+
 /**
  * The transition rules: any to any with at least one link cited, except that NO_EVIDENCE_FOUND rests on a logged search,
- * IMPLEMENTED needs the closure gate, and IMPLEMENTED is left only as REVERSED or by a correction.
- * @param current the judgement in force for the same party, at the proposal's asOn
+ * IMPLEMENTED needs the closure gate, and IMPLEMENTED is left only as REVERSED or by a correction. Judgements may be given
+ * for days gone by: so it is asked what would follow what, day by day, if this one were approved now.
  * @returns every violation; none means that it may be submitted (and, asked again, approved)
  */
-export function checkProposal(
-  proposal: {
-    implementation: (typeof IMPLEMENTATIONS)[number];
-    citedLinks: number;
-    searches: number;
-    correctsId: string | null;
-  },
-  state: { current: AssessmentRows | null; gate: Gate; approved: readonly AssessmentRows[]; retired: boolean },
-): RuleViolation[] {
+export function checkProposal(proposal: ProposalFacts, state: RuleState): RuleViolation[] {
   const violations: RuleViolation[] = [];
   if (state.retired) violations.push("RECOMMENDATION_RETIRED");
   if (proposal.implementation === "NO_EVIDENCE_FOUND") {
@@ -107,20 +169,63 @@ export function checkProposal(
   if (proposal.correctsId !== null && !state.approved.some((row) => row.id === proposal.correctsId)) {
     violations.push("CORRECTS_UNKNOWN");
   }
-  if (
-    state.current?.implementation === "IMPLEMENTED" &&
-    proposal.implementation !== "IMPLEMENTED" &&
-    proposal.implementation !== "REVERSED" &&
-    proposal.correctsId !== state.current.id
-  ) {
-    violations.push("LEAVING_IMPLEMENTED");
+  for (const step of newWrongSteps(proposal, state.approved)) {
+    const violation = step.id === PROPOSED_ID ? "LEAVING_IMPLEMENTED" : "LEFT_LATER";
+    if (!violations.includes(violation)) violations.push(violation);
   }
   return violations;
 }
 
-/** Lets a decision pass only on a proposal that still waits. @throws Conflict when it was decided or withdrawn */
-export function assertAwaitsDecision(row: AssessmentRows, knownAt: number): void {
+/** Stands for the proposal among the approved rows. */
+const PROPOSED_ID = "";
+
+/** The wrong steps that there would be with a proposal approved, and that there are not without it. */
+function newWrongSteps(proposal: ProposalFacts, approved: readonly AssessmentRows[]): AssessmentRows[] {
+  const always = Number.POSITIVE_INFINITY;
+  const before: Approved[] = approved.map((row) => ({
+    row,
+    approval: approvalOf(row, always) ?? { decidedAt: 0, sequence: 0 },
+  }));
+  const candidate: AssessmentRows = {
+    ...EMPTY_ROW,
+    id: PROPOSED_ID,
+    implementation: proposal.implementation,
+    asOn: proposal.asOn,
+    correctsId: proposal.correctsId,
+  };
+  const rows = [...approved, candidate];
+  const after = stepsOf([...before, { row: candidate, approval: { decidedAt: always, sequence: always } }]);
+  const known = new Set(wrongSteps(stepsOf(before), approved));
+  return wrongSteps(after, rows).filter((step) => !known.has(step));
+}
+
+const EMPTY_ROW: Omit<AssessmentRows, "id" | "implementation" | "asOn" | "correctsId"> = {
+  recommendationId: "",
+  partyId: null,
+  outcome: null,
+  confidence: "VERY_LOW",
+  reasons: [],
+  authorId: "",
+  submittedAt: 0,
+  revisesId: null,
+  withdrawnAt: null,
+  linkIds: [],
+  searchIds: [],
+  decisions: [],
+};
+
+/** Lets pass what still waits for a decision. @throws Conflict when it was decided or withdrawn */
+export function assertAwaitsDecision(row: AssessmentRows, knownAt: number = Number.POSITIVE_INFINITY): void {
   if (reviewState(row, knownAt) !== "SUBMITTED") throw new Conflict("alreadyDecided");
+}
+
+/**
+ * Lets a person decide on a proposal that waits; of two approvals the second is somebody else's.
+ * @throws Conflict when it was decided or withdrawn, or this person has approved it already
+ */
+export function assertDecidableBy(row: AssessmentRows, deciderId: string): void {
+  assertAwaitsDecision(row);
+  if (row.decisions.some((decision) => decision.deciderId === deciderId)) throw new Conflict("alreadyApprovedByYou");
 }
 
 /** What proposing takes. Evidence and search ids; evidence stands for its links on the recommendation or its components. */

@@ -24,6 +24,8 @@ export interface LinkFact {
   /** Ids of the member states that the item speaks of; none: of the whole. */
   states: readonly string[];
   recordedAt: number;
+  /** Since when it has had its stance without a break. */
+  stanceSince: number;
 }
 
 /**
@@ -69,9 +71,21 @@ export function linkFacts(
       answered: link.answers.some((answer) => answer.acceptedAt !== null && answer.acceptedAt <= clocks.knownAt),
       states: grading.states,
       recordedAt: Math.min(...link.gradings.map((row) => row.recordedAt)),
+      stanceSince: stanceSince(link, clocks.knownAt),
     });
   }
   return facts.sort((a, b) => a.number - b.number);
+}
+
+/** The instant of the oldest grading in the unbroken run, up to the newest known one, that says the same of the evidence. */
+function stanceSince(link: LinkRows, knownAt: number): number {
+  const known = link.gradings.filter((row) => row.recordedAt <= knownAt).sort((a, b) => b.version - a.version);
+  let since = known[0]?.recordedAt ?? 0;
+  for (const row of known) {
+    if (row.removed || row.stance !== known[0]?.stance) break;
+    since = row.recordedAt;
+  }
+  return since;
 }
 
 /**

@@ -21,6 +21,7 @@ export function fact(number: number, over: Partial<LinkFact> = {}): LinkFact {
     answered: false,
     states: [],
     recordedAt: 0,
+    stanceSince: 0,
     ...over,
   };
 }
@@ -43,6 +44,7 @@ export function assessment(id: string, over: Partial<AssessmentRows> & { approve
     correctsId: null,
     withdrawnAt: null,
     linkIds: [],
+    searchIds: [],
     decisions:
       approvedAt === undefined
         ? []

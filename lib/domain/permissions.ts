@@ -73,7 +73,8 @@ export function authorize(actor: Actor, permission: Permission, subject: Subject
   if (can(actor, permission, subject)) return;
   if (actor.kind === "anonymous") throw new Unauthenticated();
   const own = subject.authorId !== undefined && subject.authorId === actor.userId;
-  throw new Forbidden(own && NEVER_OWN.includes(permission) ? "ownProposal" : "forbidden");
+  if (!own || !NEVER_OWN.includes(permission)) throw new Forbidden();
+  throw new Forbidden(permission === "contradiction.accept" ? "ownAnswer" : "ownProposal");
 }
 
 /** The acting person's or the system's id. @throws Unauthenticated for anonymous visitors */

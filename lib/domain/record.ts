@@ -44,7 +44,16 @@ export interface LinkRows {
     sourceId: string | null;
   }[];
   origins: { recordedAt: Instant; groupId: string }[];
-  answers: { acceptedAt: Instant | null }[];
+  answers: AnswerRows[];
+}
+
+/** An answer to a contradiction; it counts once somebody other than its author has accepted it. */
+export interface AnswerRows {
+  id: string;
+  authorId: string;
+  recordedAt: Instant;
+  acceptedAt: Instant | null;
+  accepterId: string | null;
 }
 
 export interface SourceRows {
@@ -74,6 +83,7 @@ export interface AssessmentRows {
   correctsId: string | null;
   withdrawnAt: Instant | null;
   linkIds: string[];
+  searchIds: string[];
   decisions: DecisionRow[];
 }
 

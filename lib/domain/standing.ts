@@ -1,6 +1,7 @@
 import { currentJudgement, openProposals } from "./assessment";
 import { agedConfidence, type Confidence } from "./confidence";
 import type { Day } from "./dates";
+import { type Dispute, disputeOf } from "./dispute";
 import { distinctByEvidence, type LinkFact, linkFacts } from "./evidence-facts";
 import { closureGate, type Gate } from "./gate";
 import type { ShownImplementation } from "./implementation";
@@ -25,6 +26,8 @@ export interface Standing {
   gate: Gate;
   /** IMPLEMENTED stands although the gate has failed since, or newer evidence speaks against it. */
   alarm: boolean;
+  /** What speaks against the judgement in force and became known after it was approved; null where nothing does. */
+  disputed: Dispute | null;
   /** The links in force of the recommendation and its components, distinct by evidence. */
   facts: LinkFact[];
   supports: number;
@@ -62,6 +65,16 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
   const requests = groupBy(raw.requests, (row) => row.recommendationId);
   const standings = new Map<string, Standing>();
 
+  /** A milestone of any of the family may rest on what is logged on any of it, so that both pages say the same of it. */
+  const milestonesOf = (ids: readonly string[], root: { id: string }): MilestoneFact[] => {
+    const rows = ids.flatMap((id) => milestones.get(id) ?? []);
+    if (rows.length === 0) return [];
+    const family = [root.id, ...(children.get(root.id) ?? []).map((component) => component.rows.id)];
+    const logged = family.flatMap((id) => links.get(id) ?? []);
+    const inForce = linkFacts(logged, sources, new Set(), clocks).filter((fact) => fact.stance !== "CONTRADICTS");
+    return milestoneFacts(rows, new Set(inForce.map((fact) => fact.evidenceId)), clocks);
+  };
+
   // Components first: the parent's gate asks where they stand.
   for (const { rows, revision } of [...known].sort(
     (a, b) => Number(a.rows.parentId === null) - Number(b.rows.parentId === null),
@@ -92,7 +105,7 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
     const dated = facts.filter((fact) => fact.stance !== "CONTEXT").map((fact) => fact.trueOn);
     const answers = responseFacts(responses.get(rows.id) ?? [], clocks);
     const implementation = judgement?.implementation ?? "NOT_ASSESSED";
-    const approvedAt = judgement?.decisions.reduce((last, decision) => Math.max(last, decision.decidedAt), 0) ?? 0;
+    const disputed = disputeOf(judgement, all, clocks);
     standings.set(rows.id, {
       recommendationId: rows.id,
       topLevel: rows.parentId === null,
@@ -104,10 +117,8 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
       proposals: openProposals(judged, null, clocks),
       ...triangulate(all),
       gate,
-      alarm:
-        judgement?.implementation === "IMPLEMENTED" &&
-        (!gate.passes ||
-          all.some((fact) => fact.stance === "CONTRADICTS" && !fact.answered && fact.recordedAt > approvedAt)),
+      alarm: judgement?.implementation === "IMPLEMENTED" && (!gate.passes || disputed !== null),
+      disputed,
       facts,
       supports: facts.filter((fact) => fact.stance === "SUPPORTS").length,
       contradicts: facts.filter((fact) => fact.stance === "CONTRADICTS").length,
@@ -117,11 +128,7 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
         .filter((search) => search.recordedAt <= clocks.knownAt && search.searchedOn <= clocks.asOf).length,
       responses: answers,
       disagreements: disagreements(answers, all, { implementation, asOn: judgement?.asOn ?? null }),
-      milestones: milestoneFacts(
-        own.flatMap((id) => milestones.get(id) ?? []),
-        new Set(facts.map((fact) => fact.evidenceId)),
-        clocks,
-      ),
+      milestones: milestonesOf(own, (parent ?? { rows }).rows),
       requests: own
         .flatMap((id) => requests.get(id) ?? [])
         .filter((request) => latestKnown(request.revisions, clocks.knownAt)?.state === "OPEN").length,

@@ -2,10 +2,13 @@
 
 import { z } from "zod";
 import { evidenceLinkSchema, evidenceReference, gradeLinkSchema, withdrawEvidenceSchema } from "@/lib/domain/evidence";
+import { joinOriginSchema, leaveOriginSchema } from "@/lib/domain/origin";
 import { gradeLink } from "@/lib/use-cases/evidence/grade-link";
 import { linkEvidence } from "@/lib/use-cases/evidence/link-evidence";
 import { withdrawEvidence } from "@/lib/use-cases/evidence/withdraw-evidence";
 import { redactFile } from "@/lib/use-cases/file/redact-file";
+import { joinOrigin } from "@/lib/use-cases/origin/join-origin";
+import { leaveOrigin } from "@/lib/use-cases/origin/leave-origin";
 import { formAction } from "@/lib/web/form-action";
 
 const pageOf = ({ number }: { number: number }, done: string) => `/evidence/${evidenceReference(number)}?done=${done}`;
@@ -29,6 +32,20 @@ export const withdraw = formAction<typeof withdrawEvidenceSchema, { number: numb
   withdrawEvidenceSchema,
   withdrawEvidence,
   (result) => pageOf(result, "withdrawn"),
+);
+
+/** Declares evidence to be of one origin with another item. Analysts and above. */
+export const join = formAction<typeof joinOriginSchema, { number: number }, { id: string }>(
+  joinOriginSchema,
+  joinOrigin,
+  (result) => `${pageOf(result, "joined")}#origin`,
+);
+
+/** Takes evidence out of its origin group. Analysts and above. */
+export const leave = formAction<typeof leaveOriginSchema, { number: number }, { id: string }>(
+  leaveOriginSchema,
+  leaveOrigin,
+  (result) => `${pageOf(result, "left")}#origin`,
 );
 
 const redactSchema = z.strictObject({ reason: z.string().trim().min(1).max(2000) });

@@ -11,6 +11,7 @@ import { NotFound } from "@/lib/domain/errors";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
 import { getEvidence } from "@/lib/use-cases/evidence/queries";
+import { getOrigin } from "@/lib/use-cases/origin/queries";
 import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
 import { requireMember } from "@/lib/web/actor";
 import { reopenForm } from "@/lib/web/drafts";
@@ -19,11 +20,12 @@ import { maxUploadMegabytes } from "@/lib/web/multipart";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import "@/components/evidence/evidence.css";
 import { AttachForm, GradeForm, LinkForm, RedactForm, WithdrawForm } from "./forms";
+import { OriginGroup } from "./origin-group";
 
 type Params = Promise<{ reference: string }>;
 type Search = Promise<{ done?: string; do?: string; grade?: string; redact?: string; draft?: string }>;
 
-const DONE = ["logged", "revised", "withdrawn", "graded", "linked", "attached", "redacted"];
+const DONE = ["logged", "revised", "withdrawn", "graded", "linked", "attached", "redacted", "joined", "left"];
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   return { title: (await params).reference.toUpperCase() };
@@ -42,6 +44,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
     if (error instanceof NotFound) notFound();
     throw error;
   });
+  const origin = await getOrigin(actor, evidence.id);
   const stands = evidence.state !== "WITHDRAWN";
   const may = {
     log: stands && can(actor, "evidence.log"),
@@ -196,22 +199,17 @@ export default async function EvidencePage({ params, searchParams }: { params: P
             </li>
           ))}
         </ul>
-        {evidence.originFellows.length > 0 && (
-          <div className="sn">
-            <b>{t("evidence.origin")}</b>{" "}
-            {evidence.originFellows.map((fellow) => (
-              <a
-                key={fellow.id}
-                href={`/evidence/${fellow.reference}`}
-                title={pick(fellow.title, locale).text}
-                className="mr-2"
-              >
-                {fellow.reference}
-              </a>
-            ))}
-            <p>{t("evidence.originNote")}</p>
-          </div>
-        )}
+      </section>
+      <section className="row" id="origin">
+        <h2>{t("evidence.origin")}</h2>
+        <OriginGroup
+          reference={evidence.reference}
+          origin={origin}
+          mayEdit={stands && can(actor, "origin.edit")}
+          t={t}
+          locale={locale}
+        />
+        <p className="sn">{t("origin.note")}</p>
       </section>
       <section className="row" id="files">
         <h2>{t("evidence.files")}</h2>

@@ -2,13 +2,14 @@ import type { z } from "zod";
 import { type AssessmentView, readAssessments } from "@/lib/db/assessment-view";
 import { recordAudit } from "@/lib/db/audit";
 import { now } from "@/lib/db/clock";
-import { readJudgementState } from "@/lib/db/judgement-state";
+import { loadRecord } from "@/lib/db/facts";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
-import { type Tx, transact } from "@/lib/db/transaction";
+import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
-import { checkProposal, type decideSchema } from "@/lib/domain/assessment";
+import { assertDecidableBy, type decideSchema } from "@/lib/domain/assessment";
 import { Conflict } from "@/lib/domain/errors";
+import { violationsOf } from "@/lib/domain/judgement-state";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { lockAssessment } from "./lock-assessment";
 
@@ -30,11 +31,12 @@ export async function decideAssessment(
     const at = now();
     authorize(actor, "assessment.decide", { authorId: proposal.author.id });
     const deciderId = actorId(actor);
-    if (proposal.reviewState !== "SUBMITTED") throw new Conflict("alreadyDecided");
-    if (proposal.decisions.some((decision) => decision.decider.id === deciderId)) {
-      throw new Conflict("alreadyApprovedByYou");
-    }
-    if (input.decision === "APPROVE") await assertStillKeepsRules(tx, proposal);
+    const raw = await loadRecord(tx, [proposal.recommendation.id]);
+    const row = raw.assessments.find((each) => each.id === proposal.id);
+    if (!row) throw new Error("The proposal is not among the rows of its recommendation.");
+    assertDecidableBy(row, deciderId);
+    const [violation] = input.decision === "APPROVE" ? violationsOf(raw, row) : [];
+    if (violation) throw new Conflict(`rule.${violation}`);
     // The entry comes before the decision because the decision carries its number; the chain's lock is held to the commit.
     const entry = await recordAudit(tx, {
       actor,
@@ -68,18 +70,4 @@ export async function decideAssessment(
     const [decided] = await readAssessments(tx, { id: proposal.id });
     return decided ?? proposal;
   });
-}
-
-async function assertStillKeepsRules(tx: Tx, proposal: AssessmentView): Promise<void> {
-  const state = await readJudgementState(tx, proposal.recommendation.id, proposal.party?.id ?? null, proposal.asOn);
-  const [violation] = checkProposal(
-    {
-      implementation: proposal.implementation,
-      citedLinks: proposal.citations.filter((citation) => !citation.removed && !citation.withdrawn).length,
-      searches: proposal.searches.length,
-      correctsId: proposal.correctsId,
-    },
-    state,
-  );
-  if (violation) throw new Conflict(`rule.${violation}`);
 }

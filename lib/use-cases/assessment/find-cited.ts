@@ -3,7 +3,7 @@ import { loadRecord } from "@/lib/db/facts";
 import type { Tx } from "@/lib/db/transaction";
 import { type proposeAssessmentSchema, reviewState } from "@/lib/domain/assessment";
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
-import { latestKnown } from "@/lib/domain/record";
+import { citeEvidence, withComponents } from "@/lib/domain/judgement-state";
 
 /** What a proposal's form names, found: ids of links, searches and the state judged. */
 export interface Cited {
@@ -27,25 +27,10 @@ export async function findCited(
   input: Pick<z.output<typeof proposeAssessmentSchema>, "evidence" | "searches" | "party" | "revisesId">,
 ): Promise<Cited> {
   const raw = await loadRecord(tx, [recommendationId]);
-  const family = new Set(
-    raw.recommendations
-      .filter((each) => each.id === recommendationId || each.parentId === recommendationId)
-      .map((each) => each.id),
-  );
+  const family = withComponents(raw, recommendationId);
   const problems: FieldProblems = {};
-  const linkIds = new Set<string>();
-  for (const evidenceId of input.evidence) {
-    const links = raw.links.filter(
-      (link) =>
-        link.evidenceId === evidenceId &&
-        family.has(link.recommendationId) &&
-        latestKnown(link.gradings, ALWAYS)?.removed === false,
-    );
-    const state = links[0] && latestKnown(links[0].revisions, ALWAYS)?.state;
-    if (state === "WITHDRAWN") problems.evidence = { code: "evidenceWithdrawn" };
-    else if (state !== "LOGGED") problems.evidence = { code: "evidenceNotLinked" };
-    for (const link of links) linkIds.add(link.id);
-  }
+  const cited = citeEvidence(raw, family, input.evidence);
+  if ("problem" in cited) problems.evidence = { code: cited.problem };
   const searches = new Set(input.searches);
   const known = raw.searches.filter((search) => searches.has(search.id) && family.has(search.recommendationId));
   if (known.length < searches.size) problems.searches = { code: "searchNotFound" };
@@ -67,5 +52,5 @@ export async function findCited(
     if (!revised || !SENT_BACK.includes(reviewState(revised, ALWAYS))) problems.revisesId = { code: "revisesUnknown" };
   }
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  return { linkIds: [...linkIds], searchIds: [...searches], partyId: party?.id ?? null };
+  return { linkIds: "linkIds" in cited ? cited.linkIds : [], searchIds: [...searches], partyId: party?.id ?? null };
 }

@@ -88,6 +88,7 @@ async function assertKeepsRules(
   const violations = checkProposal(
     {
       implementation: input.implementation,
+      asOn: input.asOn,
       citedLinks: cited.linkIds.length,
       searches: cited.searchIds.length,
       correctsId: input.correctsId ?? null,

@@ -54,13 +54,17 @@ export async function listHistory(actor: Actor, reference: string, clocks: { asO
   return readHistory(database(), recommendation.id, { asOf: clocks.asOf ?? today(), knownAt });
 }
 
-/** One proposal. @throws NotFound, Unauthenticated */
-export async function getAssessment(actor: Actor, id: string) {
+/** One proposal, now or at the two clocks. @throws NotFound when there is none, or none was put by then; Unauthenticated */
+export async function getAssessment(
+  actor: Actor,
+  id: string,
+  { asOf, knownAt }: { asOf?: Day; knownAt?: number } = {},
+) {
   assertMaySee(actor);
   const found = isUuid(id)
     ? await database().assessment.findUnique({ where: { id }, select: { recommendationId: true } })
     : null;
-  const clocks = { asOf: today(), knownAt: Number.POSITIVE_INFINITY };
+  const clocks = { asOf: asOf ?? today(), knownAt: knownAt ?? Number.POSITIVE_INFINITY };
   const history = found ? await readHistory(database(), found.recommendationId, clocks) : [];
   const view = history.find((each) => each.id === id);
   if (!view) throw new NotFound("assessmentNotFound");

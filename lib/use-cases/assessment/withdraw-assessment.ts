@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { type AssessmentView, readAssessments } from "@/lib/db/assessment-view";
 import { recordAudit } from "@/lib/db/audit";
 import { now } from "@/lib/db/clock";
+import { loadRecord } from "@/lib/db/facts";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
-import type { withdrawSchema } from "@/lib/domain/assessment";
-import { Conflict } from "@/lib/domain/errors";
+import { assertAwaitsDecision, type withdrawSchema } from "@/lib/domain/assessment";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { lockAssessment } from "./lock-assessment";
 
@@ -24,7 +24,8 @@ export async function withdrawAssessment(
     const proposal = await lockAssessment(tx, actor, id);
     const at = now();
     authorize(actor, "assessment.withdraw", { authorId: proposal.author.id });
-    if (proposal.reviewState !== "SUBMITTED") throw new Conflict("alreadyDecided");
+    const { assessments } = await loadRecord(tx, [proposal.recommendation.id]);
+    for (const row of assessments.filter((each) => each.id === proposal.id)) assertAwaitsDecision(row);
     await tx.assessmentWithdrawal.create({
       data: { assessmentId: proposal.id, reason: input.reason, withdrawnBy: actorId(actor), recordedAt: at },
     });

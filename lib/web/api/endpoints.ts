@@ -2,14 +2,23 @@ import { z } from "zod";
 import { type AnyContract, contract } from "./contract";
 import * as assessment from "./contracts/assessment";
 import * as audit from "./contracts/audit";
+import * as change from "./contracts/change";
+import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
 import * as evidence from "./contracts/evidence";
+import * as milestone from "./contracts/milestone";
 import * as note from "./contracts/note";
+import * as origin from "./contracts/origin";
 import * as party from "./contracts/party";
 import * as publication from "./contracts/publication";
 import * as recommendation from "./contracts/recommendation";
+import * as reply from "./contracts/reply";
+import * as request from "./contracts/request";
+import * as response from "./contracts/response";
+import * as review from "./contracts/review";
 import * as source from "./contracts/source";
 import * as user from "./contracts/user";
+import * as view from "./contracts/view";
 
 export const API_ROOT = "/api/v1";
 
@@ -30,7 +39,27 @@ export interface Endpoint {
   contract: AnyContract;
 }
 
-const NOUNS = { recommendation, assessment, evidence, note, source, party, publication, dashboard, audit, user };
+const NOUNS = {
+  recommendation,
+  assessment,
+  review,
+  evidence,
+  contradiction,
+  origin,
+  note,
+  source,
+  party,
+  publication,
+  dashboard,
+  change,
+  audit,
+  user,
+  response,
+  milestone,
+  request,
+  reply,
+  view,
+};
 
 /** Every endpoint of the API. A test compares it with the routes, both ways. */
 export const ENDPOINTS: readonly Endpoint[] = [

@@ -7,7 +7,8 @@ import { contract } from "../contract";
 import { clocks, count, credibility, day, id, instant, localized, pageOf, paging, person, stance } from "../schemas";
 
 const UUID = z.uuid();
-const evidenceName = z
+/** Evidence as a body names it. */
+export const evidenceName = z
   .string()
   .trim()
   .refine((text) => UUID.safeParse(text).success || evidenceNumber(text) !== null, "unknownId")
@@ -81,6 +82,7 @@ export const getAssessment = contract({
   path: "/assessments/{id}",
   summary: "One proposal with its decisions",
   permission: "read",
+  query: z.strictObject(clocks),
   answer: assessment,
 });
 
