@@ -1,21 +1,27 @@
 import type { Metadata } from "next";
 import { facetFields, filterChips } from "@/components/recommendation/list-filters";
-import { listHead } from "@/components/recommendation/list-head";
 import { type ListQuery, listHref, withFilter } from "@/components/recommendation/list-query";
-import { listRows } from "@/components/recommendation/list-rows";
 import { quickViews } from "@/components/recommendation/list-views";
 import { LiveFilters } from "@/components/recommendation/live-filters";
 import { Icon } from "@/components/ui/icon";
 import { ServedMarkup } from "@/components/ui/served-markup";
+import { ColumnsMenu } from "@/components/views/columns-menu";
+import { savedViews } from "@/components/views/saved-views";
+import { viewSwitcher } from "@/components/views/switcher";
 import { can } from "@/lib/domain/permissions";
+import { VIEWS } from "@/lib/domain/view";
 import { listParties } from "@/lib/use-cases/party/queries";
-import { defaultDirection } from "@/lib/use-cases/recommendation/list-item";
-import { listRecommendations } from "@/lib/use-cases/recommendation/list-recommendations";
 import { facets, listThemes } from "@/lib/use-cases/recommendation/queries";
+import { listViews } from "@/lib/use-cases/view/queries";
 import { requireMember } from "@/lib/web/actor";
+import { currentColumns } from "@/lib/web/preferences";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { ClockBar } from "../clock-bar";
+import { readPageClocks } from "../page-clocks";
 import { facetsOf } from "./facets-of";
+import { ChoosingForm } from "./list-view";
 import { readListQuery, type SearchParams } from "./read-query";
+import { showRows } from "./show-rows";
 
 const PATH = "/recommendations";
 const FORM = "list-filters";
@@ -24,18 +30,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTranslator())("list.heading") };
 }
 
-/** Every recommendation as a table that can be searched, filtered and sorted; the address holds the whole state. */
+/**
+ * Every recommendation that the filters find, as a list, board, matrix or timeline; the address holds the whole state.
+ */
 export default async function RecommendationsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireMember();
-  const { filters, query } = readListQuery(await searchParams);
-  const [page, counts, themes, parties, t, locale] = await Promise.all([
-    listRecommendations(actor, filters),
+  const params = await searchParams;
+  const reading = readPageClocks(params);
+  const { filters, query } = readListQuery(params);
+  const view = VIEWS.find((each) => each === query.view?.[0]) ?? "list";
+  const [counts, themes, parties, kept, columns, t, locale] = await Promise.all([
     facets(actor),
     listThemes(actor),
     listParties(actor),
+    listViews(actor),
+    currentColumns(query.columns?.[0]),
     currentTranslator(),
     currentLocale(),
   ]);
+  const rows = await showRows(actor, view, { filters, query, path: PATH, columns, t, locale });
   const shown = facetsOf(
     counts,
     { themes, parties: parties.map(({ key, shortName }) => ({ key, name: shortName })) },
@@ -43,9 +56,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
     t,
     locale,
   );
-  const sort = filters.sort ?? "reference";
   const chips = filterChips(shown, query, PATH, t);
   const chosen = Object.keys(query).filter((name) => shown.some((facet) => facet.name === name)).length;
+  const mayChoose = can(actor, "recommendation.edit") || can(actor, "review.run") || can(actor, "watch");
   return (
     <div className="wrap">
       <div className="lh">
@@ -56,11 +69,16 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </a>
         )}
       </div>
+      <ClockBar actor={actor} path={PATH} query={query} reading={reading} />
       <form action={PATH} method="get" id={FORM} className="lay">
-        {kept(query)}
+        {hidden(query)}
         <aside className="side" id="filters" popover="auto" aria-label={t("list.viewsAndFilters")}>
           <h2>{t("list.views")}</h2>
-          <ServedMarkup as="ul" className="views" html={quickViews(counts, query, PATH, t)} />
+          <ServedMarkup
+            as="ul"
+            className="views"
+            html={quickViews(counts, query, PATH, t) + savedViews(kept, query, PATH, t)}
+          />
           <h2>{t("list.filters")}</h2>
           <ServedMarkup as="div" html={facetFields(shown, query)} />
           <p className="sheet-end">
@@ -90,6 +108,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             <button type="submit" className="btn sec sm apply">
               {t("list.search")}
             </button>
+            <ServedMarkup as="div" className="contents" html={viewSwitcher(query, view, PATH, t).text} />
             <button type="button" className="btn sec sm flt" popoverTarget="filters">
               {t("list.filter")}
               {chosen > 0 && ` · ${chosen}`}
@@ -97,12 +116,21 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </search>
           <p className="chips">
             <span className="mut" role="status">
-              {t("list.shown", { shown: page.items.length, total: page.total })}
+              {t("list.shown", { shown: rows.shown, total: rows.total })}
             </span>
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
             <span className="contents" dangerouslySetInnerHTML={{ __html: chips }} />
           </p>
-          {page.items.length === 0 ? (
+          <div className="tools2">
+            {can(actor, "view.save") && (
+              <a href={listHref("/views/new", withFilter(query, "select", []))}>{t("views.save")}</a>
+            )}
+            {view === "list" && <ColumnsMenu columns={columns} t={t} />}
+            {view === "list" && mayChoose && rows.shown > 0 && !query.select && (
+              <a href={listHref(PATH, { ...query, select: ["true"] })}>{t("views.choose")}</a>
+            )}
+          </div>
+          {rows.shown === 0 && view !== "board" ? (
             <div className="empty">
               <p>
                 <b>{t(counts.total === 0 ? "list.none" : "list.empty")}</b>
@@ -113,24 +141,20 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               </a>
             </div>
           ) : (
-            <ServedMarkup
-              as="table"
-              className="list"
-              html={`${listHead(query, sort, filters.dir ?? defaultDirection(sort), PATH, t)}<tbody>${listRows(page.items, t, locale)}</tbody>`}
-            />
+            rows.drawn
           )}
-          {(page.nextCursor || filters.cursor) && (
+          {(rows.nextCursor || filters.cursor) && (
             <p className="pages">
               {filters.cursor && (
                 <a className="btn sec sm" href={listHref(PATH, withFilter(query, "cursor", []))}>
                   {t("list.first")}
                 </a>
               )}
-              {page.nextCursor && (
+              {rows.nextCursor && (
                 <a
                   className="btn sec sm"
                   rel="next"
-                  href={listHref(PATH, withFilter(query, "cursor", [page.nextCursor]))}
+                  href={listHref(PATH, withFilter(query, "cursor", [rows.nextCursor]))}
                 >
                   {t("list.next", { count: filters.limit ?? 50 })}
                 </a>
@@ -141,6 +165,16 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             <span>
               <kbd>j</kbd> <kbd>k</kbd> {t("list.keys.move")}
             </span>
+            {view === "board" && (
+              <>
+                <span>
+                  <kbd>←</kbd> <kbd>→</kbd> {t("views.keyColumns")}
+                </span>
+                <span>
+                  <kbd>m</kbd> {t("views.keyMove")}
+                </span>
+              </>
+            )}
             <span>
               <kbd>↵</kbd> {t("list.keys.open")}
             </span>
@@ -150,14 +184,18 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           </p>
         </section>
       </form>
+      <form id="columns" method="post" action="/preferences" hidden>
+        <input type="hidden" name="back" value={listHref(PATH, withFilter(query, "columns", []))} />
+      </form>
+      <ChoosingForm />
       <LiveFilters form={FORM} />
     </div>
   );
 }
 
-/** What the form has no field for but should not lose: the order and the clocks. */
-function kept(query: ListQuery) {
-  return ["sort", "dir", "asOf", "knownAt"].flatMap((name) =>
-    (query[name] ?? []).map((value) => <input key={name} type="hidden" name={name} value={value} />),
+/** What the form has no field for but should not lose: how it is shown, the order, the clocks, a selection. */
+function hidden(query: ListQuery) {
+  return ["view", "columns", "select", "reference", "sort", "dir", "asOf", "knownAt"].flatMap((name) =>
+    (query[name] ?? []).map((value) => <input key={`${name} ${value}`} type="hidden" name={name} value={value} />),
   );
 }

@@ -1,9 +1,10 @@
 import type { ListQuery } from "@/components/recommendation/list-query";
-import { rangeOf } from "@/lib/domain/dates";
 import { SHOWN_IMPLEMENTATIONS } from "@/lib/domain/implementation";
 import { BASES, LEVELS } from "@/lib/domain/recommendation";
 import { TRIANGULATIONS } from "@/lib/domain/triangulation";
+import { VIEWS } from "@/lib/domain/view";
 import { LIST_SORTS, type ListSort, type RecommendationFilters } from "@/lib/use-cases/recommendation/list-item";
+import { clocksOf } from "@/lib/web/clocks";
 
 /** A page's search parameters as Next gives them. */
 export type SearchParams = Record<string, string | string[] | undefined>;
@@ -46,18 +47,14 @@ export function readListQuery(params: SearchParams): { filters: RecommendationFi
   if (dir) filters.dir = dir;
   const cursor = first("cursor", null);
   if (cursor) filters.cursor = cursor;
-  const asOf = first("asOf", null);
-  if (asOf && isDay(asOf)) filters.asOf = asOf;
-  const knownAt = first("knownAt", null);
-  if (knownAt && isDay(knownAt)) filters.knownAt = endOf(knownAt);
+  const reference = take("reference", null);
+  if (reference.length > 0) filters.reference = reference;
+  first("view", VIEWS);
+  first("columns", null);
+  first("select", ["true"]);
+  const { asOf, knownAt, given: clocks } = clocksOf(params);
+  if (asOf !== undefined) filters.asOf = asOf;
+  if (knownAt !== undefined) filters.knownAt = knownAt;
+  for (const [name, value] of Object.entries(clocks)) query[name] = [value];
   return { filters, query };
-}
-
-function isDay(text: string): boolean {
-  return text.length === 10 && rangeOf(text) !== null;
-}
-
-/** "Known by" a day means by its end. */
-export function endOf(day: string): number {
-  return Date.parse(`${day}T23:59:59.999Z`);
 }

@@ -60,8 +60,19 @@ export function filterChips(facets: readonly Facet[], query: ListQuery, path: st
   }
   const [q] = query.q ?? [];
   if (q) chips.push(chip(`“${q}”`, listHref(path, withFilter(query, "q", [])), t));
-  if (chips.length > 1) chips.push(html`<a class="lnk" href="${path}">${t("list.clear")}</a>`);
+  const chosen = query.reference?.length ?? 0;
+  if (chosen > 0) {
+    chips.push(chip(t("views.chosen", { count: chosen }), listHref(path, withFilter(query, "reference", [])), t));
+  }
+  if (chips.length > 1)
+    chips.push(html`<a class="lnk" href="${listHref(path, withoutFilters(query))}">${t("list.clear")}</a>`);
   return chips.map((each) => each.text).join("");
+}
+
+/** What stays when all filters are cleared: how and as of when it is shown. */
+function withoutFilters(query: ListQuery): ListQuery {
+  const kept = ["view", "columns", "asOf", "knownAt"];
+  return Object.fromEntries(Object.entries(query).filter(([name]) => kept.includes(name)));
 }
 
 function chip(label: string, href: string, t: Translate): Markup {

@@ -1,20 +1,31 @@
 import type { Translate } from "@/components/translate";
 import { html, type Markup } from "@/components/ui/markup";
+import { DEFAULT_COLUMNS, type ListColumn } from "@/lib/domain/view";
 import { type ListQuery, listHref, withFilter } from "./list-query";
 
-const COLUMNS: readonly { key: string; sort?: string; className?: string }[] = [
+const COLUMNS: readonly { key: string; sort?: string; className?: string; column?: ListColumn }[] = [
   { key: "reference", sort: "reference" },
   { key: "title" },
   { key: "status", sort: "status" },
-  { key: "triangulation" },
-  { key: "evidence", className: "evh" },
-  { key: "silentColumn", sort: "silent" },
-  { key: "movedColumn", sort: "moved" },
+  { key: "facet.theme", sort: "theme", column: "theme" },
+  { key: "facet.owner", column: "owner" },
+  { key: "triangulation", column: "triangulation" },
+  { key: "evidence", className: "evh", column: "evidence" },
+  { key: "silentColumn", sort: "silent", column: "silent" },
+  { key: "movedColumn", sort: "moved", column: "moved" },
 ];
 
 /** The table's caption and head; columns that can be sorted are links that turn the order round. */
-export function listHead(query: ListQuery, sort: string, dir: "asc" | "desc", path: string, t: Translate): string {
-  const cells = COLUMNS.map((column) => {
+export function listHead(
+  query: ListQuery,
+  sort: string,
+  dir: "asc" | "desc",
+  path: string,
+  t: Translate,
+  columns: readonly ListColumn[] = DEFAULT_COLUMNS,
+): string {
+  const shown = COLUMNS.filter(({ column }) => column === undefined || columns.includes(column));
+  const cells = shown.map((column) => {
     if (column.className === "evh") {
       return html`<th scope="col" class="evh"><span>${t("list.against")}</span><span>${t("list.for")}</span></th>`;
     }

@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import { formatInstant, formatRough } from "@/components/dates";
 import { STATUS_CLASS } from "@/components/judgement/glyph";
 import type { Translate } from "@/components/translate";
@@ -6,6 +7,7 @@ import { CONFIDENCES, type Confidence } from "@/lib/domain/confidence";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import { type Localized, pick } from "@/lib/domain/localized";
 import type { Triangulation } from "@/lib/domain/triangulation";
+import { DEFAULT_COLUMNS, type ListColumn } from "@/lib/domain/view";
 
 /** What a row shows: a line of the list (RecommendationListItem has all of it). */
 export interface ListRow {
@@ -26,16 +28,26 @@ export interface ListRow {
   marks: string;
   silentSince: string | null;
   movedAt: Date | null;
+  theme?: { name: Localized };
+  owner?: { name: string } | null;
 }
 
 /** Above this many marks a row shows the number alone. */
 const MARKS_SHOWN = 6;
 
 /** The table's rows as one text of markup; words that repeat in every row are looked up once. */
-export function listRows(rows: readonly ListRow[], t: Translate, locale: string): string {
+export function listRows(
+  rows: readonly ListRow[],
+  t: Translate,
+  locale: string,
+  columns: readonly ListColumn[] = DEFAULT_COLUMNS,
+  /** The form that the rows are chosen in; none: they are not to be chosen. */
+  choosing: string | null = null,
+): string {
   const words = wordsOf(t);
+  const shown = new Set(columns);
   let text = "";
-  for (const row of rows) text += listRow(row, words, locale).text;
+  for (const row of rows) text += listRow(row, words, locale, shown, choosing).text;
   return text;
 }
 
@@ -63,12 +75,22 @@ export function wordsOf(t: Translate): Words {
   return words;
 }
 
-function listRow(row: ListRow, word: Words, locale: string): Markup {
+function listRow(
+  row: ListRow,
+  word: Words,
+  locale: string,
+  shown: ReadonlySet<ListColumn>,
+  choosing: string | null,
+): Markup {
   const title = pick(row.title, locale);
-  const href = `/recommendations/${encodeURIComponent(row.reference)}`;
-  const addressees = row.addressees.map((each) => pick(each.shortName, locale).text).join(", ");
+  const href = keepClocks(`/recommendations/${encodeURIComponent(row.reference)}`);
+  const addressees =
+    shown.has("addressees") && row.addressees.map((each) => pick(each.shortName, locale).text).join(", ");
   const moved = row.movedAt ? formatInstant(row.movedAt, locale) : "–";
-  return html`<tr data-row><td class="ref"><a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a><small>${addressees}</small></td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td><td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td><td class="evc">${evidenceMarks(row, href, word)}</td><td class="du">${silence(row, word, locale)}</td><td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td></tr>`;
+  const pickBox =
+    choosing !== null &&
+    html`<input type="checkbox" class="pick" form="${choosing}" name="reference" value="${row.reference}" aria-label="${row.reference}">`;
+  return html`<tr data-row><td class="ref">${pickBox}<a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a>${addressees !== false && html`<small>${addressees}</small>`}</td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td>${shown.has("theme") && html`<td class="thm">${row.theme ? pick(row.theme.name, locale).text : "–"}</td>`}${shown.has("owner") && html`<td class="own">${row.owner?.name ?? "–"}</td>`}${shown.has("triangulation") && html`<td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td>`}${shown.has("evidence") && html`<td class="evc">${evidenceMarks(row, href, word)}</td>`}${shown.has("silent") && html`<td class="du">${silence(row, word, locale)}</td>`}${shown.has("moved") && html`<td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td>`}</tr>`;
 }
 
 function langOf(lang: string, locale: string): Markup | null {
@@ -81,7 +103,7 @@ export function statusMark(status: ShownImplementation, word: Words): Markup {
 }
 
 /** The same markup as <ProposedStatus>. */
-function proposedMark(status: ShownImplementation, count: number, word: Words): Markup {
+export function proposedMark(status: ShownImplementation, count: number, word: Words): Markup {
   return html`<span class="st prop ${STATUS_CLASS[status]}">${glyph(status)}<span>${word(`implementation.${status}`)}</span> <i>${word("status.proposed")}${count > 1 && ` ×${count}`}</i></span>`;
 }
 
@@ -107,7 +129,8 @@ const SHAPES: Record<string, Markup> = {
   d: html`<path d="M7 0l7 7-7 7-7-7z"></path>`,
 };
 
-function evidenceMarks(row: ListRow, href: string, word: Words): Markup {
+/** The evidence for and against as marks with their numbers, leading to it. */
+export function evidenceMarks(row: ListRow, href: string, word: Words): Markup {
   const [supports = "", contradicts = ""] = row.marks.split("|");
   const label = word("list.evidenceLabel", {
     supports: row.supports,

@@ -27,7 +27,7 @@ export function quickViews(
   const here = listHref(path, query);
   const count: Record<string, number> = { all: counts.total, contested: counts.triangulation.CONTESTED ?? 0 };
   return VIEWS.map(({ key, query: wanted }) => {
-    const href = listHref(path, wanted);
+    const href = listHref(path, query.view ? { ...wanted, view: query.view } : wanted);
     const known = count[key];
     return html`<li><a href="${href}"${href === here && html` aria-current="true"`}>${t(`list.${key}`)}${known !== undefined && html`<b>${known}</b>`}</a></li>`
       .text;

@@ -35,6 +35,8 @@ export function LiveFilters({ form: id }: { form: string }) {
       });
     };
     const change = (event: Event) => {
+      // Controls of other forms stand among the rows.
+      if ((event.target as HTMLInputElement).form !== form) return;
       clearTimeout(timer);
       timer = setTimeout(go, event.target instanceof HTMLInputElement && event.target.type === "search" ? PAUSE : 0);
     };

@@ -11,6 +11,8 @@ export type ListSort = (typeof LIST_SORTS)[number];
 /** What to list. Several values in one filter mean any of them; several filters mean all of them. */
 export interface RecommendationFilters {
   q?: string;
+  /** These alone: a selection, as a filter that can be kept and shared. */
+  reference?: readonly string[];
   implementation?: readonly ShownImplementation[];
   /** Whether a proposal waits for a decision. */
   proposed?: boolean;

@@ -73,6 +73,9 @@ function matching(wanted: Wanted): Prisma.Sql {
     const unjudged = implementation.includes("NOT_ASSESSED") ? Prisma.sql`OR s.implementation IS NULL` : Prisma.empty;
     conditions.push(Prisma.sql`(s.implementation = ANY(${judged}::text[]::"Implementation"[]) ${unjudged})`);
   }
+  if (wanted.reference !== undefined && wanted.reference.length > 0) {
+    conditions.push(Prisma.sql`r.reference = ANY(${[...wanted.reference]}::text[])`);
+  }
   if (wanted.proposed !== undefined) conditions.push(Prisma.sql`(s.proposals > 0) = ${wanted.proposed}`);
   if (triangulation.length > 0) {
     conditions.push(Prisma.sql`s.triangulation = ANY(${[...triangulation]}::text[]::"Triangulation"[])`);

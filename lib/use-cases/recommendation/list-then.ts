@@ -23,6 +23,7 @@ export function filterItems(items: readonly StandingItem[], wanted: Wanted, foun
       (wanted.components || item.parent === null) &&
       item.retired === (wanted.retired ?? false) &&
       (found === null || found.has(item.id)) &&
+      any(wanted.reference, (reference) => reference === item.reference) &&
       any(wanted.implementation, (value) => value === item.implementation) &&
       same(wanted.proposed, item.proposals > 0) &&
       any(wanted.triangulation, (value) => value === item.triangulation) &&

@@ -1,0 +1,56 @@
+import { database } from "@/lib/db/connection";
+import type { Tx } from "@/lib/db/transaction";
+import { assertMaySee, isUuid } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+import { NotFound } from "@/lib/domain/errors";
+import { actorId } from "@/lib/domain/permissions";
+
+/** A view that somebody keeps: a page and its query under a name. */
+export interface SavedView {
+  id: string;
+  version: number;
+  name: string;
+  path: string;
+  query: string;
+  shared: boolean;
+  createdAt: Date;
+  owner: { id: string; name: string };
+  /** Whether the asker keeps it. */
+  own: boolean;
+}
+
+const owner = { owner: { select: { id: true, name: true } } } as const;
+
+/** The views that an actor may use: their own and those that are shared, own first, by name. @throws Unauthenticated */
+export async function listViews(actor: Actor): Promise<SavedView[]> {
+  assertMaySee(actor);
+  const me = actorId(actor);
+  const rows = await database().savedView.findMany({
+    where: { OR: [{ ownerId: me }, { shared: true }] },
+    include: owner,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    take: 500,
+  });
+  const views = rows.map(({ ownerId, ...row }) => ({ ...row, own: ownerId === me }));
+  return [...views.filter((view) => view.own), ...views.filter((view) => !view.own)];
+}
+
+/** One of them. @throws NotFound for another's that is not shared, too; Unauthenticated */
+export async function getView(actor: Actor, id: string): Promise<SavedView> {
+  assertMaySee(actor);
+  const row = isUuid(id) ? await database().savedView.findUnique({ where: { id }, include: owner }) : null;
+  const me = actorId(actor);
+  if (!row || (row.ownerId !== me && !row.shared)) throw new NotFound("viewNotFound");
+  const { ownerId, ...view } = row;
+  return { ...view, own: ownerId === me };
+}
+
+/** The same in a transaction, locked until it ends. @throws NotFound, Unauthenticated */
+export async function lockView(tx: Tx, actor: Actor, id: string) {
+  assertMaySee(actor);
+  if (!isUuid(id)) throw new NotFound("viewNotFound");
+  await tx.$queryRaw`SELECT id FROM saved_view WHERE id = ${id}::uuid FOR UPDATE`;
+  const row = await tx.savedView.findUnique({ where: { id } });
+  if (!row || (row.ownerId !== actorId(actor) && !row.shared)) throw new NotFound("viewNotFound");
+  return row;
+}
