@@ -95,3 +95,22 @@ test("a reviewer decides what the catalogue proposes, and what was decided is de
   await expect(page.getByText("Rejected").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
 });
+
+test("the panel beside the form says what logging would change, as it is typed", async ({ page, as }) => {
+  await as("analyst");
+  await page.goto("/recommendations/CSTO-12/evidence/new");
+  const panel = page.getByRole("complementary");
+  await expect(panel).toContainText("One more item in the column that you choose");
+  await page.getByRole("radio", { name: "contradicts" }).first().check();
+  await expect(panel).toContainText("One more against, its source not yet chosen");
+  await page.getByText("A new source").click();
+  await page.getByLabel("Kind", { exact: true }).selectOption("ACADEMIC");
+  await expect(panel).toContainText("One more against, independent");
+  await page.getByText("Another recommendation").first().click();
+  await page.getByLabel("Recommendation or component").nth(1).fill("CSTO-13");
+  await page.getByRole("group", { name: "It…" }).nth(1).getByRole("radio", { name: "supports" }).check();
+  await expect(panel).toContainText("CSTO-13");
+  await page.getByRole("button", { name: "Remove" }).first().click();
+  await expect(panel).not.toContainText("CSTO-13");
+  await expect(page.getByRole("button", { name: "Add a row" })).toBeFocused();
+});
