@@ -1,6 +1,9 @@
+import { keepClocks } from "@/components/clocks/keep";
+import { rangeOf } from "@/lib/domain/dates";
 import { EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
-import { SOURCE_KINDS } from "@/lib/domain/source";
+import { AFFILIATIONS, SOURCE_KINDS } from "@/lib/domain/source";
 import { EVIDENCE_SORTS, type EvidenceFilters } from "@/lib/use-cases/evidence/queries";
+import { clocksOf, clocksSet } from "@/lib/web/clocks";
 
 /** The names in the list's address, in the order of the form. */
 export const FILTER_NAMES = [
@@ -13,6 +16,9 @@ export const FILTER_NAMES = [
   "graded",
   "via",
   "state",
+  "affiliation",
+  "from",
+  "to",
 ] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
@@ -27,6 +33,10 @@ export function readFilters(given: Given): {
   const text = (name: string) => [given[name]].flat()[0]?.trim() || undefined;
   const oneOf = <Value extends string>(name: string, values: readonly Value[]) =>
     values.find((value) => value === text(name));
+  const dayOf = (name: string) => {
+    const day = text(name);
+    return day?.length === 10 && rangeOf(day) !== null ? day : undefined;
+  };
   const filters: EvidenceFilters = {
     q: text("q")?.slice(0, 200),
     type: oneOf("type", EVIDENCE_TYPES),
@@ -37,6 +47,10 @@ export function readFilters(given: Given): {
     ungraded: { no: true, yes: false }[text("graded") ?? ""],
     via: { yes: true, no: false }[text("via") ?? ""],
     state: text("state") === "WITHDRAWN" ? "WITHDRAWN" : undefined,
+    affiliation: oneOf("affiliation", AFFILIATIONS),
+    from: dayOf("from"),
+    to: dayOf("to"),
+    ...clocksSet(clocksOf(given)),
     sort: oneOf("sort", EVIDENCE_SORTS),
     cursor: text("cursor"),
   };
@@ -58,5 +72,5 @@ export function listAddress(
 ): string {
   const parts = { ...chosen, ...(sort === "-recorded" ? {} : { sort }), ...change };
   const query = new URLSearchParams(Object.entries(parts).flatMap(([name, value]) => (value ? [[name, value]] : [])));
-  return query.size > 0 ? `/evidence?${query}` : "/evidence";
+  return keepClocks(query.size > 0 ? `/evidence?${query}` : "/evidence");
 }

@@ -1,16 +1,20 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { keepClocks } from "@/components/clocks/keep";
+import { formatDay } from "@/components/dates";
 import { EvidenceTable } from "@/components/evidence/evidence-table";
 import { Select, TextField } from "@/components/ui/fields";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
 import { EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
 import { can } from "@/lib/domain/permissions";
-import { SOURCE_KINDS } from "@/lib/domain/source";
+import { AFFILIATIONS, SOURCE_KINDS } from "@/lib/domain/source";
 import { EVIDENCE_SORTS, listEvidence } from "@/lib/use-cases/evidence/queries";
 import { listSources } from "@/lib/use-cases/source/queries";
 import { requireMember } from "@/lib/web/actor";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { ClockBar } from "../clock-bar";
+import { readPageClocks } from "../page-clocks";
 import { type FilterName, listAddress, readFilters } from "./filters";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,6 +29,7 @@ export default async function EvidenceListPage({
 }) {
   const actor = await requireMember();
   const [given, t, locale] = await Promise.all([searchParams, currentTranslator(), currentLocale()]);
+  const reading = readPageClocks(given);
   const { filters, chosen, sort } = readFilters(given);
   // A cursor that was cut or mistyped begins at the first page again, rather than breaking the address.
   const load = () =>
@@ -45,6 +50,11 @@ export default async function EvidenceListPage({
     { name: "graded", label: t("evidence.filter.graded"), options: options(["yes", "no"], "evidence.filter.gradedBy") },
     { name: "via", label: t("evidence.filter.via"), options: options(["no", "yes"], "evidence.filter.viaBy") },
     {
+      name: "affiliation",
+      label: t("evidence.filter.affiliation"),
+      options: options(AFFILIATIONS, "evidence.filter.affiliationBy"),
+    },
+    {
       name: "state",
       label: t("evidence.filter.state"),
       empty: t("evidence.filter.standing"),
@@ -61,6 +71,9 @@ export default async function EvidenceListPage({
     graded: (value) => t(`evidence.filter.gradedBy.${value}`),
     via: (value) => t(`evidence.filter.viaBy.${value}`),
     state: () => t("evidence.withdrawn"),
+    affiliation: (value) => t(`evidence.filter.affiliationBy.${value}`),
+    from: (value) => t("evidence.filter.fromDay", { day: formatDay(value, locale) }),
+    to: (value) => t("evidence.filter.toDay", { day: formatDay(value, locale) }),
   };
   return (
     <div className="wrap">
@@ -68,6 +81,7 @@ export default async function EvidenceListPage({
         <h1>{t("evidence.title")}</h1>
         <p className="asof">{t("evidence.count", { count: page.total })}</p>
       </div>
+      <ClockBar actor={actor} path="/evidence" query={{ ...chosen, sort: given.sort }} reading={reading} />
       <FilterBar
         action="/evidence"
         search={{ label: t("evidence.search"), value: chosen.q ?? "" }}
@@ -86,6 +100,9 @@ export default async function EvidenceListPage({
           )
         }
       >
+        {Object.entries(reading.given).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <details>
           <summary>{t("evidence.filter.title")}</summary>
           <div className="grid4">
@@ -93,6 +110,8 @@ export default async function EvidenceListPage({
               <Select key={field.name} empty={t("evidence.filter.any")} defaultValue={chosen[field.name]} {...field} />
             ))}
             <TextField name="recommendation" label={t("evidenceForm.reference")} defaultValue={chosen.recommendation} />
+            <TextField name="from" type="date" label={t("evidence.filter.from")} defaultValue={chosen.from} />
+            <TextField name="to" type="date" label={t("evidence.filter.to")} defaultValue={chosen.to} />
           </div>
         </details>
         {narrowed > 0 && (
@@ -107,7 +126,7 @@ export default async function EvidenceListPage({
                 {shown[name](value)} <Icon name="cross" size={11} />
               </a>
             ))}
-            <a href="/evidence">{t("evidence.filter.clear")}</a>
+            <a href={keepClocks("/evidence")}>{t("evidence.filter.clear")}</a>
           </p>
         )}
       </FilterBar>
@@ -117,7 +136,7 @@ export default async function EvidenceListPage({
         <div className="empty">
           <p>{narrowed > 0 ? t("evidence.noneMatch") : t("evidence.none")}</p>
           {narrowed > 0 ? (
-            <a className="btn sec" href="/evidence">
+            <a className="btn sec" href={keepClocks("/evidence")}>
               {t("evidence.filter.clear")}
             </a>
           ) : (

@@ -8,6 +8,7 @@ export const ICON_PATHS = {
   chart: "M2 14V8M6.7 14V3M11.3 14V6M15 14H1",
   list: "M2 4h12M2 8h12M2 12h12",
   page: "M3.5 1.5h6l3 3v10h-9zM5.5 7h5M5.5 10h5",
+  clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2m0 2.8V8l2.4 1.6",
   more: "M3 8h.01M8 8h.01M13 8h.01",
   link: "M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3 3 0 0 1 4.3 4.3L11.3 8.8M9 11.5 7.5 13a3 3 0 0 1-4.3-4.3L4.7 7.2",
 } as const;

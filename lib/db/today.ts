@@ -6,3 +6,8 @@ import { now } from "./clock";
 export function today(at: Date = now()): Day {
   return dayIn(environment().HEED_TIMEZONE, at);
 }
+
+/** The installation's time zone (HEED_TIMEZONE). */
+export function timezone(): string {
+  return environment().HEED_TIMEZONE;
+}

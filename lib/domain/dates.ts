@@ -66,6 +66,11 @@ export function monthsBetween(from: Day, to: Day): number {
   return Math.max(0, (ty - fy) * 12 + (tm - fm) - (td < fd ? 1 : 0));
 }
 
+/** The day so many days after another (before it, where negative). */
+export function addDays(day: Day, days: number): Day {
+  return toDay(new Date(toDate(day).getTime() + days * 86_400_000));
+}
+
 /** Days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toDate(to).getTime() - toDate(from).getTime()) / 86_400_000);

@@ -17,7 +17,8 @@ export const RELIABILITIES = ["A", "B", "C", "D", "E", "F"] as const;
 export type Reliability = (typeof RELIABILITIES)[number];
 
 /** How a source stands to a recommendation. NEITHER: interested parties that are neither official nor independent. */
-export type Affiliation = "OFFICIAL" | "INDEPENDENT" | "NEITHER";
+export const AFFILIATIONS = ["OFFICIAL", "INDEPENDENT", "NEITHER"] as const;
+export type Affiliation = (typeof AFFILIATIONS)[number];
 
 const OFFICIAL_KINDS: readonly SourceKind[] = ["STATE_BODY", "STATE_MEDIA", "IGO"];
 const INDEPENDENT_KINDS: readonly SourceKind[] = ["INDEPENDENT_MEDIA", "ACADEMIC", "CIVIL_SOCIETY"];

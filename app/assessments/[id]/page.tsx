@@ -2,16 +2,21 @@ import type { Metadata } from "next";
 import { Checklist } from "@/components/assessment/checklist";
 import { Comparison } from "@/components/assessment/comparison";
 import { QueueRail } from "@/components/assessment/queue-rail";
+import { keepClocks } from "@/components/clocks/keep";
 import { formatInstant } from "@/components/dates";
 import { EvidenceItem } from "@/components/recommendation/evidence-columns";
 import { Rationale } from "@/components/recommendation/judgement";
+import { isSet } from "@/lib/domain/clocks";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
 import { decisionQueue, getAssessment } from "@/lib/use-cases/assessment/queries";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { requireMember } from "@/lib/web/actor";
+import { clocksSet } from "@/lib/web/clocks";
 import { found } from "@/lib/web/found";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { ClockBar } from "../../clock-bar";
+import { readPageClocks } from "../../page-clocks";
 import { evidenceLines } from "../../recommendations/[reference]/evidence-lines";
 import { checksFor } from "./checks";
 import { DecisionForm, WithdrawalForm } from "./forms";
@@ -28,16 +33,20 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One proposal: beside the judgement that it would replace, with its evidence, the rules, and the decision. */
 export default async function AssessmentPage({ params, searchParams }: Props) {
   const actor = await requireMember();
-  const view = await found(getAssessment(actor, (await params).id));
-  const { done } = await searchParams;
+  const given = await searchParams;
+  const reading = readPageClocks(given);
+  const view = await found(getAssessment(actor, (await params).id, clocksSet(reading)));
+  const { done } = given;
   const { reference } = view.recommendation;
   const [data, queue, t, locale] = await Promise.all([
-    getRecommendation(actor, reference),
+    found(getRecommendation(actor, reference, clocksSet(reading))),
     decisionQueue(actor),
     currentTranslator(),
     currentLocale(),
   ]);
-  const open = view.reviewState === "SUBMITTED";
+  const waits = view.reviewState === "SUBMITTED";
+  // What is decided is decided now: a page of other clocks only shows.
+  const open = waits && !isSet(reading);
   const current =
     view.party === null ? data.current : (data.byState.find((each) => each.party?.id === view.party?.id) ?? null);
   const violations = data.proposals.find((each) => each.id === view.id)?.violations ?? [];
@@ -61,7 +70,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             </p>
             <h1 lang={title.lang === locale ? undefined : title.lang}>{title.text}</h1>
             <p className="pv">
-              <a href={`/recommendations/${reference}`}>{t("review.whole")}</a>
+              <a href={keepClocks(`/recommendations/${reference}`)}>{t("review.whole")}</a>
             </p>
           </header>
           {done && (
@@ -72,7 +81,8 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
               )}
             </p>
           )}
-          {!open && (
+          <ClockBar actor={actor} path={`/assessments/${view.id}`} reading={reading} />
+          {!waits && (
             <p className="banner calm">
               <b>{t(`reviewState.${view.reviewState}`)}.</b> {view.withdrawal?.reason}{" "}
               {["CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"].includes(view.reviewState) &&
@@ -105,7 +115,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
             <Comparison
               current={current?.id === view.id ? null : current}
               proposal={view}
-              open={open}
+              open={waits}
               t={t}
               locale={locale}
             />

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { isUuid } from "@/lib/db/visibility";
+import type { Day } from "@/lib/domain/dates";
 import { type EvidenceType, evidenceNumber } from "@/lib/domain/evidence";
 import type { EvidenceState, Stance } from "@/lib/domain/record";
 import type { Affiliation, SourceKind } from "@/lib/domain/source";
@@ -24,6 +25,13 @@ export interface EvidenceFilters {
   /** Has a link without a credibility, or has none such. */
   ungraded?: boolean;
   state?: EvidenceState;
+  /** True on this day or later … */
+  from?: Day;
+  /** … and on this day or earlier. */
+  to?: Day;
+  /** The two clocks: true by this day, as known at this instant (in milliseconds). */
+  asOf?: Day;
+  knownAt?: number;
   sort?: EvidenceSort;
   limit?: number;
   cursor?: string;
@@ -32,11 +40,42 @@ export interface EvidenceFilters {
 /** How words are looked for. */
 export type Matching = "stems" | "likeness";
 
-/** The filters as a condition on `e` (evidence) and `v` (its current revision). */
+/** Evidence `e` with its revision `v`: the current one, or the newest that was known at the clock. */
+export function evidenceSql({ knownAt }: EvidenceFilters): Prisma.Sql {
+  return knownAt === undefined
+    ? Prisma.sql`evidence e JOIN evidence_revision v ON v.id = e.current_revision_id`
+    : Prisma.sql`evidence e JOIN LATERAL (SELECT * FROM evidence_revision n WHERE n.evidence_id = e.id
+        ${knownBy(knownAt)} ORDER BY n.version DESC LIMIT 1) v ON true`;
+}
+
+/** The grading `g` of the link `l` that counts (at the clock), where it does not take the link back. */
+export function gradingSql({ knownAt }: EvidenceFilters): Prisma.Sql {
+  return Prisma.sql`JOIN LATERAL (SELECT * FROM link_grading n WHERE n.link_id = l.id ${knownBy(knownAt)}
+    ORDER BY n.version DESC LIMIT 1) g ON NOT g.removed`;
+}
+
+function knownBy(knownAt: number | undefined): Prisma.Sql {
+  return knownAt === undefined
+    ? Prisma.empty
+    : Prisma.sql`AND n.recorded_at <= to_timestamp(${knownAt}::double precision / 1000)`;
+}
+
+/** The source `s` with its revision `sv`: the current one, or the newest that was known at the clock. */
+export function sourceSql({ knownAt }: EvidenceFilters): Prisma.Sql {
+  return knownAt === undefined
+    ? Prisma.sql`JOIN source s ON s.id = es.source_id JOIN source_revision sv ON sv.id = s.current_revision_id`
+    : Prisma.sql`JOIN source s ON s.id = es.source_id JOIN LATERAL (SELECT * FROM source_revision n
+        WHERE n.source_id = s.id ${knownBy(knownAt)} ORDER BY n.version DESC LIMIT 1) sv ON true`;
+}
+
+/** The filters as a condition on `e` and `v` (see evidenceSql). */
 export function whereSql(filters: EvidenceFilters, matching: Matching): Prisma.Sql {
   const conditions: Prisma.Sql[] = [
     filters.state ? Prisma.sql`v.state::text = ${filters.state}` : Prisma.sql`v.state <> 'WITHDRAWN'`,
   ];
+  if (filters.from) conditions.push(Prisma.sql`v.true_on >= ${filters.from}::date`);
+  const until = [filters.to, filters.asOf].filter((day) => day !== undefined).sort()[0];
+  if (until) conditions.push(Prisma.sql`v.true_on <= ${until}::date`);
   if (filters.q) conditions.push(wordsSql(filters.q, matching));
   if (filters.type) conditions.push(Prisma.sql`v.type::text = ${filters.type}`);
   if (filters.via !== undefined) conditions.push(Prisma.sql`(v.via IS NOT NULL) = ${filters.via}`);
@@ -47,14 +86,13 @@ export function whereSql(filters: EvidenceFilters, matching: Matching): Prisma.S
     );
   }
   if (filters.sourceKind) {
-    conditions.push(Prisma.sql`EXISTS (SELECT FROM evidence_source es JOIN source s ON s.id = es.source_id
-      JOIN source_revision sv ON sv.id = s.current_revision_id
+    conditions.push(Prisma.sql`EXISTS (SELECT FROM evidence_source es ${sourceSql(filters)}
       WHERE es.revision_id = v.id AND es.position = 0 AND sv.kind::text = ${filters.sourceKind})`);
   }
   const link = linkConditions(filters);
-  if (link.length > 0) conditions.push(linkExists(link));
+  if (link.length > 0) conditions.push(linkExists(link, filters));
   if (filters.ungraded !== undefined) {
-    const ungraded = linkExists([...scopeOf(filters), Prisma.sql`g.credibility IS NULL`]);
+    const ungraded = linkExists([...scopeOf(filters), Prisma.sql`g.credibility IS NULL`], filters);
     conditions.push(filters.ungraded ? ungraded : Prisma.sql`NOT ${ungraded}`);
   }
   return Prisma.join(conditions, " AND ");
@@ -73,7 +111,7 @@ function wordsSql(q: string, matching: Matching): Prisma.Sql {
 function linkConditions(filters: EvidenceFilters): Prisma.Sql[] {
   const conditions = scopeOf(filters);
   if (filters.stance) conditions.push(Prisma.sql`g.stance::text = ${filters.stance}`);
-  if (filters.affiliation) conditions.push(Prisma.sql`${affiliationSql} = ${filters.affiliation}`);
+  if (filters.affiliation) conditions.push(Prisma.sql`${affiliationSql(filters)} = ${filters.affiliation}`);
   return conditions;
 }
 
@@ -85,23 +123,28 @@ function scopeOf(filters: EvidenceFilters): Prisma.Sql[] {
   ];
 }
 
-function linkExists(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+function linkExists(conditions: readonly Prisma.Sql[], filters: EvidenceFilters): Prisma.Sql {
   return Prisma.sql`EXISTS (SELECT FROM evidence_link l JOIN recommendation r ON r.id = l.recommendation_id
-    JOIN LATERAL (SELECT * FROM link_grading n WHERE n.link_id = l.id ORDER BY n.version DESC LIMIT 1) g ON NOT g.removed
-    WHERE l.evidence_id = e.id AND ${Prisma.join([...conditions], " AND ")})`;
+    ${gradingSql(filters)} WHERE l.evidence_id = e.id AND ${Prisma.join([...conditions], " AND ")})`;
 }
 
 /**
  * The rule of `affiliationOf` in SQL, for one link: whoever is or speaks for an addressee (of the recommendation, or of a
  * component's parent; a collective party stands for all member states) is official.
  */
-const affiliationSql = Prisma.sql`(SELECT CASE
+function affiliationSql(filters: EvidenceFilters): Prisma.Sql {
+  const addressed =
+    filters.knownAt === undefined
+      ? Prisma.sql`top.current_revision_id`
+      : Prisma.sql`(SELECT n.id FROM recommendation_revision n WHERE n.recommendation_id = top.id
+          ${knownBy(filters.knownAt)} ORDER BY n.version DESC LIMIT 1)`;
+  return Prisma.sql`(SELECT CASE
     WHEN sv.kind IN ('STATE_BODY', 'STATE_MEDIA', 'IGO') OR sv.party_id IN (
-      SELECT m.id FROM recommendation top JOIN recommendation_party p ON p.revision_id = top.current_revision_id
+      SELECT m.id FROM recommendation top JOIN recommendation_party p ON p.revision_id = ${addressed}
         JOIN party a ON a.id = p.party_id JOIN party_revision pv ON pv.id = a.current_revision_id
         CROSS JOIN LATERAL (SELECT p.party_id AS id UNION SELECT y.party_id FROM party_revision y
           JOIN party x ON x.current_revision_id = y.id WHERE pv.collective AND y.member_state) m
       WHERE top.id = coalesce(r.parent_id, r.id) AND p.role = 'ADDRESSEE') THEN 'OFFICIAL'
     WHEN sv.kind IN ('INDEPENDENT_MEDIA', 'ACADEMIC', 'CIVIL_SOCIETY') THEN 'INDEPENDENT' ELSE 'NEITHER' END
-  FROM evidence_source es JOIN source s ON s.id = es.source_id JOIN source_revision sv ON sv.id = s.current_revision_id
-  WHERE es.revision_id = v.id ORDER BY es.position LIMIT 1)`;
+  FROM evidence_source es ${sourceSql(filters)} WHERE es.revision_id = v.id ORDER BY es.position LIMIT 1)`;
+}

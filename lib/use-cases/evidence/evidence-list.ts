@@ -9,7 +9,15 @@ import { type EvidenceType, evidenceReference, type Visibility } from "@/lib/dom
 import type { Localized } from "@/lib/domain/localized";
 import type { EvidenceState, Stance } from "@/lib/domain/record";
 import type { SourceKind } from "@/lib/domain/source";
-import { type EvidenceFilters, type EvidenceSort, type Matching, whereSql } from "./evidence-filters";
+import {
+  type EvidenceFilters,
+  type EvidenceSort,
+  evidenceSql,
+  gradingSql,
+  type Matching,
+  sourceSql,
+  whereSql,
+} from "./evidence-filters";
 
 /** Evidence in a list. */
 export interface EvidenceItem {
@@ -84,24 +92,24 @@ async function readPage(db: Reader, filters: EvidenceFilters, matching: Matching
   const where = whereSql(filters, matching);
   const order = ORDERS[filters.sort ?? "-recorded"];
   const after = readCursor(filters.cursor, order.form);
-  const total = await countMatching(db, where);
+  const total = await countMatching(db, where, filters);
   if (total === 0) return { items: [], total, nextCursor: null };
   const limit = Math.min(Math.max(filters.limit ?? DEFAULT_LIMIT, 1), MAX_LIMIT);
-  const rows = await loadPage(db, where, order, after, limit + 1);
+  const rows = await loadPage(db, where, filters, order, after, limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return { items: rows.slice(0, limit).map(itemOf), total, nextCursor: last ? writeCursor(last) : null };
 }
 
-async function countMatching(db: Reader, where: Prisma.Sql): Promise<number> {
+async function countMatching(db: Reader, where: Prisma.Sql, filters: EvidenceFilters): Promise<number> {
   const rows = await db.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM evidence e JOIN evidence_revision v ON v.id = e.current_revision_id
-    WHERE ${where}`;
+    SELECT count(*)::int AS total FROM ${evidenceSql(filters)} WHERE ${where}`;
   return rows[0]?.total ?? 0;
 }
 
 function loadPage(
   db: Reader,
   where: Prisma.Sql,
+  filters: EvidenceFilters,
   { key, cast, descending }: (typeof ORDERS)[EvidenceSort],
   after: { key: string; number: number } | null,
   limit: number,
@@ -116,16 +124,13 @@ function loadPage(
       v.event_from AS "eventFrom", v.event_to AS "eventTo", v.ongoing, v.true_on::text AS "trueOn", v.language, v.via,
       v.visibility, e.created_at AS "recordedAt", (${key})::text AS "sortKey",
       (SELECT json_build_object('id', s.id, 'name', sv.name, 'kind', sv.kind) FROM evidence_source es
-        JOIN source s ON s.id = es.source_id JOIN source_revision sv ON sv.id = s.current_revision_id
-        WHERE es.revision_id = v.id ORDER BY es.position LIMIT 1) AS source,
+        ${sourceSql(filters)} WHERE es.revision_id = v.id ORDER BY es.position LIMIT 1) AS source,
       (SELECT json_agg(json_build_object('id', l.id, 'reference', r.reference, 'stance', g.stance, 'credibility', g.credibility)
           ORDER BY r.position, r.reference)
         FROM evidence_link l JOIN recommendation r ON r.id = l.recommendation_id
-        JOIN LATERAL (SELECT * FROM link_grading n WHERE n.link_id = l.id ORDER BY n.version DESC LIMIT 1) g ON NOT g.removed
-        WHERE l.evidence_id = e.id) AS links,
+        ${gradingSql(filters)} WHERE l.evidence_id = e.id) AS links,
       (SELECT count(*)::int FROM evidence_file f WHERE f.evidence_id = e.id) AS files
-    FROM evidence e JOIN evidence_revision v ON v.id = e.current_revision_id
-    WHERE ${where} ${page}
+    FROM ${evidenceSql(filters)} WHERE ${where} ${page}
     ORDER BY ${key} ${direction}, e.number ${direction} LIMIT ${limit}`;
 }
 

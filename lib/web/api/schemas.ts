@@ -3,6 +3,8 @@ import { daySchema } from "@/lib/domain/dates";
 import { STANCES } from "@/lib/domain/evidence";
 import { LOCALES } from "@/lib/domain/localized";
 import { SOURCE_KINDS } from "@/lib/domain/source";
+import { isAfterToday, knownInstantOf } from "../clocks";
+import { currentDay } from "../today";
 
 /** The pieces that the contracts are made of. */
 
@@ -24,6 +26,9 @@ export const sourceKind = z.enum(SOURCE_KINDS);
 export const named = z.object({ key: z.string(), name: localized });
 export const shortNamed = z.object({ key: z.string(), shortName: localized });
 
+/** An item of evidence as other records name it. */
+export const evidenceBrief = z.object({ id, reference: z.string(), title: localized, withdrawn: z.boolean() });
+
 /** A page of a list. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
@@ -39,15 +44,27 @@ export const pagingById = { ...paging, cursor: z.uuid("cursor").optional() };
 
 const OLDEST = Date.UTC(1900, 0, 1);
 
+/** A day by which something was true: not after the installation's. */
+export const pastDay = daySchema.refine((day) => day <= currentDay(), "futureDate");
+
+/** When something was known: an instant, or a day, which means its end in the installation's time zone. */
+export const knownInstant = z
+  .string()
+  .trim()
+  .refine((text) => (knownInstantOf(text) ?? 0) >= OLDEST && knownInstantOf(text) !== null, {
+    error: "dayOrInstant",
+    abort: true,
+  })
+  .refine((text) => !isAfterToday(knownInstantOf(text) ?? 0), "futureDate")
+  .transform((text) => knownInstantOf(text) ?? 0);
+
 /** Query: the two clocks. */
 export const clocks = {
-  asOf: daySchema.optional().meta({ description: "What was true on this day; today unless given" }),
-  knownAt: z.iso
-    .datetime({ offset: true, error: "instant" })
-    .refine((text) => Date.parse(text) >= OLDEST, "instant")
-    .transform((text) => Date.parse(text))
-    .optional()
-    .meta({ description: "What was known at this instant; now unless given" }),
+  asOf: pastDay.optional().meta({ description: "What was true on this day; today unless given" }),
+  knownAt: knownInstant.optional().meta({
+    description: "What was known at this instant, or at the end of this day; now unless given",
+    example: "2026-01-12T09:00:00Z",
+  }),
 };
 
 /** Query: yes or no. */

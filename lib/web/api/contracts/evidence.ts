@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { daySchema } from "@/lib/domain/dates";
 import {
   EVIDENCE_TYPES,
   evidenceLinkSchema,
@@ -11,6 +12,7 @@ import {
 import { RELIABILITIES, SOURCE_KINDS } from "@/lib/domain/source";
 import { contract } from "../contract";
 import {
+  clocks,
   count,
   credibility,
   day,
@@ -28,7 +30,7 @@ import {
   version,
 } from "../schemas";
 
-const state = z.enum(["LOGGED", "REQUESTED", "WITHDRAWN"]);
+const state = z.enum(["LOGGED", "WITHDRAWN"]);
 const text = z.string().nullable();
 /** A date as precise as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
 const partialDate = z.string().nullable();
@@ -127,6 +129,9 @@ export const listEvidence = contract({
     via: flag.optional(),
     ungraded: flag.optional(),
     state: state.optional(),
+    from: daySchema.optional().meta({ description: "True on this day or later" }),
+    to: daySchema.optional().meta({ description: "True on this day or earlier" }),
+    ...clocks,
     sort: z.enum(["-recorded", "recorded", "-trueOn", "trueOn"]).optional(),
     total: flag.optional().meta({ description: "Count all that match, too" }),
     ...paging,

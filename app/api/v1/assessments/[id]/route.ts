@@ -4,7 +4,7 @@ import { presentAssessment } from "@/lib/web/api/presenters/assessment";
 import { apiRoute } from "@/lib/web/api-route";
 
 export const GET = apiRoute(contract.getAssessment, {
-  run: (actor, { id }) => getAssessment(actor, id),
+  run: (actor, { id, ...clocks }) => getAssessment(actor, id, clocks),
   present: presentAssessment,
 });
 
