@@ -1,20 +1,22 @@
+import type { Day } from "@/lib/domain/dates";
 import type { RawRecord } from "@/lib/domain/record";
 import { type StandingInterval, standingHistory } from "@/lib/domain/standing-history";
-import type { StandingRow } from "@/lib/domain/standing-row";
 import { loadRecord } from "./facts";
 import type { ChainHead } from "./figures-memo";
 import { Prisma } from "./generated/client";
+import { columnsOf, PLACE } from "./standing";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-const RULES = 1;
+const RULES = 2;
 const SETTING = "standing-history";
 /** Families computed in one transaction. */
 const BATCH = 200;
 // Any number will do as long as every Heed takes the same one.
 const LOCK = 7_264_533;
 const LAST_DAY = "9999-12-31";
-const STILL = BigInt(Number.MAX_SAFE_INTEGER);
+/** Stands in the condition of an index, too. */
+const STILL = Number.MAX_SAFE_INTEGER;
 
 interface Progress {
   rules: number;
@@ -79,10 +81,10 @@ async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
   await tx.$executeRaw`DELETE FROM standing_interval WHERE recommendation_id IN (
     SELECT id FROM recommendation WHERE id = ANY(${[...roots]}::uuid[]) OR parent_id = ANY(${[...roots]}::uuid[]))`;
   await tx.$executeRaw`
-    INSERT INTO standing_interval SELECT (jsonb_populate_record(NULL::standing_interval, given || jsonb_build_object('revision_id', v.id))).*
+    INSERT INTO standing_interval SELECT (jsonb_populate_record(NULL::standing_interval, given || ${PLACE})).*
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
-    JOIN recommendation_revision v ON v.recommendation_id = (given->>'recommendation_id')::uuid
-      AND v.version = (given->>'content_version')::int`;
+    JOIN recommendation r ON r.id = (given->>'recommendation_id')::uuid
+    JOIN recommendation_revision v ON v.recommendation_id = r.id AND v.version = (given->>'content_version')::int`;
 }
 
 /** The record cut into families: a recommendation with its components, and what bears on them. */
@@ -124,22 +126,14 @@ function familiesOf(raw: RawRecord): RawRecord[] {
 
 /** An interval by the names of the table's columns; open ends as the last day and the last instant. */
 function asRow(interval: StandingInterval): Record<string, unknown> {
-  const row = Object.fromEntries(
-    (Object.keys(interval.row) as (keyof StandingRow)[]).map((key) => [columnOf(key), interval.row[key]]),
-  );
   return {
-    ...row,
+    ...columnsOf(interval.row),
     as_of_from: interval.asOfFrom,
     as_of_to: interval.asOfTo ?? LAST_DAY,
     known_from: interval.knownFrom,
-    known_to: interval.knownTo ?? Number(STILL),
+    known_to: interval.knownTo ?? STILL,
     content_version: interval.contentVersion,
   };
-}
-
-/** The column that holds a field of a standing's row, in either projection. */
-export function columnOf(field: keyof StandingRow): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function remember(tx: Tx, progress: Progress): Promise<number> {
@@ -151,11 +145,15 @@ function remember(tx: Tx, progress: Progress): Promise<number> {
 }
 
 /**
- * How everything stood at the two clocks, in place of the table `standing`: the same columns, with the revision of the
- * content that was in force (`revision_id`) and since when it was known so (`moved_at`). Call catchUpHistory before.
+ * How everything stood at the two clocks, in place of the table `standing`: the same columns, and since when it was known
+ * so (`moved_at`). Call catchUpHistory before.
+ * @param knownAt milliseconds since 1970; null for all that is known
  */
-export function standingAt({ asOf, knownAt }: { asOf: string; knownAt: number }): Prisma.Sql {
-  const instant = BigInt(Math.min(Math.floor(knownAt), Number.MAX_SAFE_INTEGER - 1));
+export function standingAt({ asOf, knownAt }: { asOf: Day; knownAt: number | null }): Prisma.Sql {
+  const known =
+    knownAt === null
+      ? Prisma.sql`i.known_to = ${Prisma.raw(String(STILL))}`
+      : Prisma.sql`i.known_from <= ${BigInt(Math.floor(knownAt))} AND i.known_to > ${BigInt(Math.floor(knownAt))}`;
   return Prisma.sql`(SELECT i.*, to_timestamp(i.known_from / 1000.0) AS moved_at FROM standing_interval i
-    WHERE i.as_of_from <= ${asOf}::date AND i.as_of_to > ${asOf}::date AND i.known_from <= ${instant} AND i.known_to > ${instant})`;
+    WHERE i.as_of_from <= ${asOf}::date AND i.as_of_to > ${asOf}::date AND ${known})`;
 }

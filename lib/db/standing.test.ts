@@ -18,8 +18,21 @@ describeOnBoth("the projection of standings", () => {
   const refresh = (...ids: string[]) => transact((tx, at) => refreshStanding(tx, ids, at, today(at)));
 
   async function stored() {
-    const rows = await database().standing.findMany();
-    return new Map(rows.map(({ recommendationId, movedAt: _, ...row }) => [recommendationId, row]));
+    const rows = await database().standing.findMany({
+      omit: {
+        movedAt: true,
+        reference: true,
+        parentId: true,
+        publicationId: true,
+        revisionId: true,
+        themeId: true,
+        levels: true,
+        basis: true,
+        ownerId: true,
+        addressees: true,
+      },
+    });
+    return new Map(rows.map(({ recommendationId, ...row }) => [recommendationId, row]));
   }
 
   /** The same, from the raw rows alone. */
@@ -111,6 +124,27 @@ describeOnBoth("the projection of standings", () => {
       proposed: null,
       assessmentId: proposal.id,
       citedNewestOn: new Date("2026-02-01"),
+    });
+  });
+
+  it("says where a recommendation belongs in lists, as its content in force says", async () => {
+    const party = await createParty();
+    const { id } = await createRecommendation({ addressees: [party.id] });
+    await refresh(id);
+    const { reference, publicationId, currentRevision } = await database().recommendation.findUniqueOrThrow({
+      where: { id },
+      include: { currentRevision: true },
+    });
+    expect(await database().standing.findUniqueOrThrow({ where: { recommendationId: id } })).toMatchObject({
+      reference,
+      publicationId,
+      revisionId: currentRevision?.id,
+      themeId: currentRevision?.themeId,
+      levels: currentRevision?.levels,
+      basis: currentRevision?.basis,
+      ownerId: currentRevision?.ownerId,
+      parentId: null,
+      addressees: [party.id],
     });
   });
 

@@ -1,7 +1,8 @@
 import type { Day } from "@/lib/domain/dates";
-import { openDueDays } from "@/lib/domain/milestone";
-import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
+import { standingsOf } from "@/lib/domain/standing";
+import { type StandingRow, standingRow } from "@/lib/domain/standing-row";
 import { loadRecord } from "./facts";
+import { Prisma } from "./generated/client";
 import { KEPT_PLAN } from "./kept-plan";
 import type { Tx } from "./transaction";
 
@@ -19,40 +20,18 @@ const EVERYTHING = Number.MAX_SAFE_INTEGER;
 export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, today: Day): Promise<void> {
   if (ids.length === 0) return;
   const standings = standingsOf(await loadRecord(tx, ids), { asOf: today, knownAt: EVERYTHING });
-  const rows = [...standings.values()].map((standing) => {
-    const { dueOn, unsupportedDueOn } = openDueDays(standing.milestones);
-    return {
-      recommendation_id: standing.recommendationId,
-      top_level: standing.topLevel,
-      retired: standing.retired,
-      implementation: standing.judgement?.implementation ?? null,
-      // The judged confidence: its ageing depends on the day of reading.
-      confidence: standing.judgement?.confidence ?? null,
-      assessment_id: standing.judgement?.id ?? null,
-      as_on: standing.judgement?.asOn ?? null,
-      cited_newest_on: standing.citedNewestOn,
-      proposed: standing.proposals[0]?.implementation ?? null,
-      proposal_id: standing.proposals[0]?.id ?? null,
-      proposals: standing.proposals.length,
-      triangulation: standing.triangulation,
-      contradicted: standing.contradicted,
-      alarm: standing.alarm,
-      supports: standing.supports,
-      contradicts: standing.contradicts,
-      context: standing.context,
-      marks: evidenceMarks(standing.facts),
-      searches: standing.searches,
-      silent_since: standing.silentSince,
-      disagreement: standing.disagreements.length > 0,
-      due_on: dueOn,
-      unsupported_due_on: unsupportedDueOn,
-      requests: standing.requests,
-      moved_at: at.toISOString(),
-    };
-  });
+  const rows = [...standings.values()].map((standing) => ({
+    ...columnsOf(standingRow(standing)),
+    moved_at: at.toISOString(),
+  }));
   await tx.$executeRaw`${KEPT_PLAN}
-    INSERT INTO standing SELECT * FROM jsonb_populate_recordset(NULL::standing, ${JSON.stringify(rows)}::jsonb)
+    INSERT INTO standing SELECT (jsonb_populate_record(NULL::standing, given || ${PLACE})).*
+    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
+    JOIN recommendation r ON r.id = (given->>'recommendation_id')::uuid
+    JOIN recommendation_revision v ON v.id = r.current_revision_id
     ON CONFLICT (recommendation_id) DO UPDATE SET
+      revision_id = excluded.revision_id, theme_id = excluded.theme_id, levels = excluded.levels, basis = excluded.basis,
+      owner_id = excluded.owner_id, addressees = excluded.addressees,
       top_level = excluded.top_level, retired = excluded.retired, implementation = excluded.implementation,
       confidence = excluded.confidence, assessment_id = excluded.assessment_id, as_on = excluded.as_on,
       cited_newest_on = excluded.cited_newest_on, proposed = excluded.proposed, proposal_id = excluded.proposal_id,
@@ -64,4 +43,20 @@ export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, 
       moved_at = CASE WHEN (standing.implementation, standing.proposal_id, standing.marks, standing.context, standing.searches, standing.retired)
           IS DISTINCT FROM (excluded.implementation, excluded.proposal_id, excluded.marks, excluded.context, excluded.searches, excluded.retired)
         THEN excluded.moved_at ELSE standing.moved_at END`;
+}
+
+/** What lists filter and sort by, of recommendation `r` with the content `v`, as the projections' columns in JSON. */
+export const PLACE = Prisma.sql`jsonb_build_object('reference', r.reference, 'parent_id', r.parent_id,
+  'publication_id', r.publication_id, 'revision_id', v.id, 'theme_id', v.theme_id, 'levels', v.levels, 'basis', v.basis,
+  'owner_id', v.owner_id, 'addressees', (SELECT coalesce(jsonb_agg(p.party_id ORDER BY p.position), '[]') FROM recommendation_party p
+    WHERE p.revision_id = v.id AND p.role = 'ADDRESSEE'))`;
+
+/** The fields of a standing's row by the names of the projections' columns. */
+export function columnsOf(row: StandingRow): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  );
 }

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { isActiveMember } from "@/lib/db/references";
+import { refreshStanding } from "@/lib/db/standing";
+import { today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
 import { lockVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
@@ -28,6 +30,7 @@ export async function assignOwner(
     if (ownerId !== null && !(await isActiveMember(tx, ownerId)))
       throw new Invalid({ ownerId: { code: "ownerUnknown" } });
     await copyRevision(tx, recommendation, { ownerId }, { actor, at, reason: null });
+    await refreshStanding(tx, [recommendation.id], at, today(at));
     await recordAudit(tx, {
       actor,
       action: "recommendation.owner-assigned",
