@@ -118,8 +118,8 @@ test("every changing route refuses a session that another site sends", async () 
   const admin = { cookie: `${world.people.admin.cookie.name}=${world.people.admin.cookie.value}` };
   for (const door of Object.keys(ROUTES)) {
     const [method = "", pattern = ""] = door.split(" ");
-    // next-auth asks for a token of its own on each of its changes.
-    if (method === "GET" || pattern.startsWith("/api/auth/")) continue;
+    // next-auth asks for a token of its own on each of its changes; one click in a mail program comes from no page.
+    if (method === "GET" || pattern.startsWith("/api/auth/") || ROUTES[door] === "LINK") continue;
     for (const origin of ["https://evil.example", "null", undefined]) {
       const headers = { ...admin, ...(origin === undefined ? {} : { origin }) };
       const answer = await fetch(server.url + addressFor(pattern, world, true), {

@@ -18,6 +18,8 @@ export default async function MorePage() {
     { href: "/publications", title: t("publications.title"), what: t("more.publications") },
     ...(can(actor, "user.manage") ? [{ href: "/users", title: t("people.users.title"), what: t("more.users") }] : []),
     { href: "/audit", title: t("audit.title"), what: t("more.audit") },
+    { href: "/inbox", title: t("inbox.title"), what: t("more.inbox") },
+    { href: "/watching", title: t("watch.title"), what: t("more.watching") },
     { href: "/profile", title: t("people.profile.title"), what: t("more.profile") },
   ];
   return (

@@ -2,7 +2,9 @@
 
 import { cookies } from "next/headers";
 import { z } from "zod";
+import { changeDigestSchema } from "@/lib/domain/digest";
 import { changePasswordSchema, changeProfileSchema, createTokenSchema } from "@/lib/domain/user";
+import { changeDigest } from "@/lib/use-cases/digest/change-digest";
 import { createToken as makeToken } from "@/lib/use-cases/token/create-token";
 import { revokeToken } from "@/lib/use-cases/token/revoke-token";
 import { changePassword as setPassword } from "@/lib/use-cases/user/change-password";
@@ -54,4 +56,11 @@ export const revokeOwnToken = formAction(
   z.object({}),
   (actor, { id }: { id: string }) => revokeToken(actor, { id }),
   () => "/profile?done=token#tokens",
+);
+
+/** Chooses how often one gets a mail of what is new. Every member may. */
+export const chooseDigest = formAction(
+  changeDigestSchema,
+  (actor, input) => changeDigest(actor, input),
+  () => "/profile?done=digest#digest",
 );

@@ -6,11 +6,14 @@ import { DateText } from "@/components/ui/date-text";
 import { formWords } from "@/components/ui/form-words";
 import { TOKEN_SCOPES } from "@/lib/domain/actor";
 import { effectiveScopes } from "@/lib/domain/membership";
+import { getOwnDigest } from "@/lib/use-cases/digest/queries";
 import { listTokens } from "@/lib/use-cases/token/queries";
 import { getOwnAccount } from "@/lib/use-cases/user/queries";
 import { requireMember } from "@/lib/web/actor";
+import { mailIsSetUp } from "@/lib/web/mail";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { revokeOwnToken } from "./actions";
+import { DigestForm } from "./digest-form";
 import { NameForm, PasswordForm, SignOutForms, TokenForm } from "./forms";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,11 +23,12 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own account: name, language, password, sessions and API tokens. Every member has one. */
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const actor = await requireMember();
-  const [t, locale, account, tokens, { done }] = await Promise.all([
+  const [t, locale, account, tokens, digest, { done }] = await Promise.all([
     currentTranslator(),
     currentLocale(),
     getOwnAccount(actor),
     listTokens(actor, { limit: 200 }),
+    getOwnDigest(actor),
     searchParams,
   ]);
   return (
@@ -38,10 +42,13 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           </p>
         </div>
       </div>
-      <Done t={t} namespace="people.profile" known={["profile", "password", "token"]} done={done} />
+      <Done t={t} namespace="people.profile" known={["profile", "password", "token", "digest"]} done={done} />
       <div className="border-t-2 border-ink">
         <Section title={t("people.profile.nameTitle")} note={t("people.profile.nameNote")}>
           <NameForm t={t} name={account.name} locale={locale} version={account.version} />
+        </Section>
+        <Section id="digest" title={t("people.profile.digestTitle")} note={t("people.profile.digestNote")}>
+          <DigestForm t={t} digest={digest} mailIsSetUp={mailIsSetUp()} />
         </Section>
         <Section title={t("people.profile.passwordTitle")} note={t("people.profile.passwordNote")}>
           <PasswordForm t={t} email={account.email ?? ""} />

@@ -5,7 +5,14 @@ import { isHere } from "./is-here";
 
 const t = (key: string, values?: Record<string, unknown>) =>
   values ? `${key} ${Object.values(values).join(" ")}` : key;
-const frame = { t, path: "/", name: "Ada", counts: { recommendations: 1, evidence: 2, proposals: 3 }, mayLog: true };
+const frame = {
+  t,
+  path: "/",
+  name: "Ada",
+  counts: { recommendations: 1, evidence: 2, proposals: 3 },
+  mayLog: true,
+  unread: 4,
+};
 const marked = (markup: { text: string }) =>
   [...markup.text.matchAll(/<a href="([^"]*)" aria-current="page"/g)].map(([, href]) => href);
 

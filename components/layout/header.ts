@@ -16,12 +16,15 @@ export function header({
   name,
   counts,
   mayLog,
+  unread,
 }: {
   t: Translate;
   path: string;
   name: string;
   counts: NavCounts;
   mayLog: boolean;
+  /** How much of one's inbox is unread. */
+  unread: number;
 }): Markup {
   const link = (href: string, key: string, count?: number) =>
     navLink(path, href, html`${t(`nav.${key}`)}${count !== undefined && html` <span class="n">${count}</span>`}`);
@@ -33,7 +36,7 @@ export function header({
     link("/review", "review", counts.proposals),
     link("/sources", "sources"),
     link("/more", "more"),
-  ]}</nav><a class="find" href="/recommendations?focus=q" aria-label="${t("nav.search")}" data-key="/">${icon("search")}<span>${t("nav.search")}</span><kbd>/</kbd></a>${mayLog && log}<a class="me" href="/profile" aria-label="${t("nav.account", { name })}">${initials(name)}</a></div></header>`;
+  ]}</nav><a class="find" href="/recommendations?focus=q" aria-label="${t("nav.search")}" data-key="/">${icon("search")}<span>${t("nav.search")}</span><kbd>/</kbd></a>${inboxLink(t, path, unread)}${mayLog && log}<a class="me" href="/profile" aria-label="${t("nav.account", { name })}">${initials(name)}</a></div></header>`;
 }
 
 /** The bar of five that replaces the navigation on phones. */
@@ -47,6 +50,11 @@ export function tabs({ t, path, mayLog }: { t: Translate; path: string; mayLog: 
     tab("/review", "check", "review"),
     tab("/more", "more", "more"),
   ]}</nav>`;
+}
+
+function inboxLink(t: Translate, path: string, unread: number): Markup {
+  const many = unread > 99 ? "99+" : String(unread);
+  return html`<a class="bell" href="/inbox" aria-label="${t("nav.inbox", { unread })}"${isHere("/inbox", path) && html` aria-current="page"`}>${icon("bell")}${unread > 0 && html`<span class="n">${many}</span>`}</a>`;
 }
 
 function navLink(path: string, href: string, inside: Markup): Markup {

@@ -27,6 +27,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/audit/[sequence]": "1",
         "/join/[token]": world.invitation.token,
         "/reset/[token]": world.reset,
+        "/unsubscribe/[token]": "not-made-here",
         "/[...nextauth]": "csrf",
       }
     : { "/[...nextauth]": "csrf", "/audit/[sequence]": "999999" };

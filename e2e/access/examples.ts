@@ -73,6 +73,7 @@ export const EXAMPLES: Record<string, Make> = {
   "app/profile/actions.ts changePassword": ({ people }) =>
     about({}, { current: people.spare.password, password: "another long passphrase" }),
   "app/profile/actions.ts changeProfile": async () => about({ version: "1" }, { name: "Sparrow", locale: "en" }),
+  "app/profile/actions.ts chooseDigest": () => about({}, { digest: "DAILY" }),
   "app/profile/actions.ts createToken": () => about({}, { label: "tried", "scopes[]": "READ" }),
   "app/profile/actions.ts revokeOwnToken": async (world) => about({ id: await tokenOf(world) }),
   "app/profile/actions.ts signOutEverywhere": () => about({}),
@@ -122,4 +123,7 @@ export const EXAMPLES: Record<string, Make> = {
   "app/users/[id]/actions.ts makeResetLink": ({ people }) => about({ id: people.viewer.id, name: people.viewer.name }),
   "app/users/actions.ts inviteSomebody": () => about({}, { email: "tried@example.org", role: "VIEWER" }),
   "app/users/actions.ts takeBack": ({ invitation }) => about({ id: invitation.id }),
+  "app/watching/actions.ts start": () => about({ kind: "THEME", back: "/watching" }, { "keys[]": "prevention" }),
+  // What the one before began.
+  "app/watching/actions.ts stop": () => about({ kind: "THEME", back: "/watching" }, { "keys[]": "prevention" }),
 };

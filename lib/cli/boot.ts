@@ -9,6 +9,7 @@ import { createFirstAdmin } from "@/lib/use-cases/invitation/create-first-admin"
 import { ensureSetupInvitation } from "@/lib/use-cases/invitation/ensure-setup-invitation";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
 import { startHousekeeping } from "./housekeeping";
+import { startJobs } from "./jobs/start-jobs";
 
 /**
  * Everything between an empty machine and a servable database: secrets, schema, catalogue, the first administrator.
@@ -56,10 +57,12 @@ export async function boot(
       links.push("nobody can sign in yet. Create the first administrator here (once):", `  ${base}/join/${token}`);
   }
   const stopHousekeeping = startHousekeeping(system);
+  const stopJobs = await startJobs(system, env);
   return {
     links,
     close: async () => {
       stopHousekeeping();
+      await stopJobs();
       await connection.close();
     },
   };

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { Actor } from "@/lib/domain/actor";
 import type { AuditAction, AuditSubject } from "@/lib/domain/audit";
-import type { Tx } from "./transaction";
+import { markRecording, type Tx } from "./transaction";
 
 /** What one change leaves behind in the chain. */
 export interface AuditRecord {
@@ -24,6 +24,7 @@ export interface AuditRecord {
  */
 export async function recordAudit(tx: Tx, record: AuditRecord): Promise<{ sequence: bigint; at: Date; hash: string }> {
   const { actor } = record;
+  markRecording(tx);
   const id = actor.kind === "anonymous" ? "anonymous" : actor.userId;
   const label = actor.kind === "anonymous" ? "Anonymous" : actor.name;
   const payload = canonicalize(JSON.parse(JSON.stringify(record.payload))) ?? "{}";

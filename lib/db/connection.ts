@@ -5,6 +5,7 @@ import { PrismaPGlite } from "pglite-prisma-adapter";
 import { APP_ROLE, prepareAppRole } from "./app-role";
 import { type Embedded, openEmbedded } from "./embedded";
 import { PrismaClient } from "./generated/client";
+import { prepareJobSchema } from "./job-schema";
 import { statementName } from "./kept-plan";
 import { migrate, type OwnerSession } from "./migrate";
 
@@ -17,6 +18,8 @@ export interface Connection {
   /** Whether the app runs as heed_app; if not, why. */
   guarded: boolean;
   warning: string | null;
+  /** Why there is no job queue; null when there is one. */
+  jobsWarning: string | null;
   applied: string[];
   pool: pg.Pool | null;
   embedded: Embedded | null;
@@ -60,9 +63,11 @@ async function openServer(choice: { url: string; pool: number }, migrations: str
   };
   let applied: string[];
   let role: Awaited<ReturnType<typeof prepareAppRole>>;
+  let jobsWarning: string | null;
   try {
     applied = await migrate(session, migrations);
     role = await prepareAppRole(session);
+    jobsWarning = await prepareJobSchema(session, role.usable);
   } finally {
     await owner.end();
   }
@@ -79,6 +84,7 @@ async function openServer(choice: { url: string; pool: number }, migrations: str
     kind: "server",
     guarded: role.usable,
     warning: role.usable ? null : role.reason,
+    jobsWarning,
     applied,
     pool,
     embedded: null,
@@ -103,11 +109,13 @@ async function openLocal(directory: string, migrations: string): Promise<Connect
     await pglite.exec("RESET ROLE");
     const applied = await migrate(session, migrations);
     const role = await prepareAppRole(session);
+    const jobsWarning = await prepareJobSchema(session, role.usable);
     await pglite.exec(`SET TIME ZONE 'UTC'${role.usable ? `; SET ROLE ${APP_ROLE}` : ""}`);
     return {
       kind: "embedded",
       guarded: role.usable,
       warning: role.usable ? null : role.reason,
+      jobsWarning,
       applied,
       pool: null,
       embedded,

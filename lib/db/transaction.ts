@@ -12,20 +12,45 @@ export type Reader = PrismaClient | Tx;
 type BeforeCommit = (tx: Tx, result: unknown) => Promise<void>;
 const hook = new AsyncLocalStorage<BeforeCommit>();
 
+/** Transactions that appended to the chain: once they are committed, whoever waits for news is woken. */
+const recording = new WeakSet<object>();
+// The server's bundle writes, the start script listens: two module graphs in one process.
+const holder = globalThis as { heedNews?: () => void };
+
 /**
  * Runs a command in one transaction (read committed; row locks and constraints guard the races).
  * @param work gets the transaction and the one instant at which all its rows are recorded
  */
-export function transact<Result>(work: (tx: Tx, at: Date) => Promise<Result>): Promise<Result> {
+export async function transact<Result>(work: (tx: Tx, at: Date) => Promise<Result>): Promise<Result> {
   const at = now();
-  return database().$transaction(
+  let news = false;
+  const result = await database().$transaction(
     async (tx) => {
-      const result = await work(tx, at);
-      await hook.getStore()?.(tx, result);
-      return result;
+      const done = await work(tx, at);
+      await hook.getStore()?.(tx, done);
+      news = recording.has(tx);
+      return done;
     },
     { timeout: 20_000, maxWait: 10_000 },
   );
+  if (news) holder.heedNews?.();
+  return result;
+}
+
+/** Says that a transaction appends to the chain. */
+export function markRecording(tx: Tx): void {
+  recording.add(tx);
+}
+
+/**
+ * Calls `listener` after each commit in this process that appended to the chain. It must not throw, and not wait.
+ * @returns ends it
+ */
+export function onNews(listener: () => void): () => void {
+  holder.heedNews = listener;
+  return () => {
+    if (holder.heedNews === listener) delete holder.heedNews;
+  };
 }
 
 /**

@@ -12,6 +12,19 @@ const timezone = z.string().refine((zone) => {
   }
 }, "is not a time zone such as Europe/Berlin or UTC");
 
+const smtpUrl = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return /^smtps?:$/.test(url.protocol) && url.hostname !== "";
+}, "must be an address such as smtp://user:password@mail.example.org:587, or smtps:// for TLS from the start");
+
+const mailFrom = z
+  .string()
+  .refine(
+    (text) => z.email().safeParse(/^[^<>\r\n]*<(.+)>$/.exec(text)?.[1] ?? text).success,
+    "must be an e-mail address, or a name with one: Heed <heed@example.org>",
+  );
+
 const schema = z
   .object({
     PORT: wholeNumber(3000, 1, 65535),
@@ -30,6 +43,8 @@ const schema = z
     HEED_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
     HEED_MAX_UPLOAD_MB: wholeNumber(50, 1, 10_000),
     HEED_TRUSTED_PROXIES: wholeNumber(0, 0, 10),
+    HEED_SMTP_URL: smtpUrl.optional(),
+    HEED_MAIL_FROM: mailFrom.optional(),
     HEED_LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
       .default("info"),
@@ -37,6 +52,14 @@ const schema = z
   .refine((env) => (env.HEED_ADMIN_EMAIL === undefined) === (env.HEED_ADMIN_PASSWORD === undefined), {
     path: ["HEED_ADMIN_EMAIL"],
     message: "HEED_ADMIN_EMAIL and HEED_ADMIN_PASSWORD go together: set both or neither",
+  })
+  .refine((env) => (env.HEED_SMTP_URL === undefined) === (env.HEED_MAIL_FROM === undefined), {
+    path: ["HEED_SMTP_URL"],
+    message: "HEED_SMTP_URL and HEED_MAIL_FROM go together: set both or neither",
+  })
+  .refine((env) => env.HEED_SMTP_URL === undefined || env.HEED_URL !== undefined, {
+    path: ["HEED_URL"],
+    message: "is needed with HEED_SMTP_URL: mails carry links that others are to open",
   });
 
 /** Heed's configuration, checked. Sizes in megabytes, pool in connections. */

@@ -86,7 +86,7 @@ const PERSONAL = new RegExp(
     String.raw`[^\s@"'<>(),:;=]{1,64}@[^\s@"'<>(),:;=]{1,255}`, // e-mail addresses
     String.raw`\bheed_[\w-]{16,}`, // API tokens
     String.raw`(?<=Bearer )\S+`,
-    String.raw`(?<=/(?:join|reset|reset-password)/)[\w-]+`, // one-time links
+    String.raw`(?<=/(?:join|reset|reset-password|unsubscribe)/)[\w.-]+`, // links that carry a token
     String.raw`\b\d{1,3}(?:\.\d{1,3}){3}\b`, // IPv4
     String.raw`(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{1,4}(?![\w:])`, // IPv6
     `(?<=: )"[^"]*"`, // a value that PostgreSQL quotes back

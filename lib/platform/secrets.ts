@@ -11,6 +11,8 @@ export interface Secrets {
   throttle: Buffer;
   /** Signs the cookies of devices that have signed in before. */
   device: Buffer;
+  /** Signs the links by which mails are ended without signing in. */
+  unsubscribe: Buffer;
 }
 
 /** The installation's secret is missing or damaged; the message says what to do. Heed does not start without it. */
@@ -36,6 +38,7 @@ export function loadSecrets(dataDir: string, env: Pick<Environment, "HEED_SECRET
     session: derive("session").toString("base64url"),
     throttle: derive("throttle"),
     device: derive("device"),
+    unsubscribe: derive("unsubscribe"),
   };
   return holder.heedSecrets;
 }

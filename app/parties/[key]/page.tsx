@@ -12,6 +12,7 @@ import { getParty } from "@/lib/use-cases/party/queries";
 import { requireMember } from "@/lib/web/actor";
 import { found } from "@/lib/web/found";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
+import { Watching } from "../../watching/watching";
 import { retire } from "./actions";
 
 interface Address {
@@ -54,13 +55,14 @@ export default async function PartyPage({ params, searchParams }: Address) {
             <LocalizedText value={party.name} locale={locale} />
           </h1>
         </div>
-        {mayEdit && (
-          <div className="acts">
+        <div className="acts">
+          {mayEdit && (
             <Link className="btn sec" href={`/parties/${party.key}/edit`} prefetch={false}>
               {t("parties.edit")}
             </Link>
-          </div>
-        )}
+          )}
+          <Watching t={t} actor={actor} kind="PARTY" name={party.key} back={`/parties/${party.key}`} />
+        </div>
       </div>
       <Done t={t} namespace="parties" known={["created", "revised", "retired"]} done={done} />
       <div className="border-t-2 border-ink">

@@ -21,6 +21,7 @@ import { requireMember } from "@/lib/web/actor";
 import { found } from "@/lib/web/found";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { currentDay } from "@/lib/web/today";
+import { Watching } from "../../watching/watching";
 import { readListQuery, type SearchParams } from "../read-query";
 import { evidenceLines, laneItems } from "./evidence-lines";
 import { Notes } from "./notes-section";
@@ -115,6 +116,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               {t("recommendation.propose")} <kbd>p</kbd>
             </a>
           )}
+          <Watching t={t} actor={actor} kind="RECOMMENDATION" name={reference} back={here} />
         </div>
       </header>
       {confirmed && (

@@ -1,12 +1,15 @@
 import { database } from "@/lib/db/connection";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
 import { today } from "@/lib/db/today";
+import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 
 /** What the top of each page counts: recommendations in force, evidence that stands, proposals that wait. */
 export interface Navigation {
   counts: { recommendations: number; evidence: number; proposals: number };
+  /** How much of one's own inbox is unread; told up to 100. */
+  unread: number;
   /** The audit chain's last hash, shortened for people: first and last four digits. */
   head: string;
 }
@@ -29,5 +32,13 @@ export async function getNavigation(actor: Actor): Promise<Navigation> {
       proposals: Number(row?.proposals ?? 0),
     };
   });
-  return { counts, head: `${head.hash.slice(0, 4)}…${head.hash.slice(-4)}` };
+  return { counts, unread: await countUnread(db, actor), head: `${head.hash.slice(0, 4)}…${head.hash.slice(-4)}` };
+}
+
+async function countUnread(db: Reader, actor: Actor): Promise<number> {
+  if (actor.kind !== "member") return 0;
+  const rows = await db.$queryRaw<{ unread: bigint }[]>`
+    SELECT count(*) AS unread FROM (SELECT FROM notification
+      WHERE user_id = ${actor.userId}::uuid AND read_at IS NULL LIMIT 100) AS waiting`;
+  return Number(rows[0]?.unread ?? 0);
 }

@@ -19,6 +19,7 @@ import * as review from "./contracts/review";
 import * as source from "./contracts/source";
 import * as user from "./contracts/user";
 import * as view from "./contracts/view";
+import * as watch from "./contracts/watch";
 
 export const API_ROOT = "/api/v1";
 
@@ -59,6 +60,7 @@ const NOUNS = {
   request,
   reply,
   view,
+  watch,
 };
 
 /** Every endpoint of the API. A test compares it with the routes, both ways. */

@@ -1,0 +1,104 @@
+import { onNews } from "@/lib/db/transaction";
+import type { Actor } from "@/lib/domain/actor";
+import type { Environment } from "@/lib/env/environment";
+import { type JobKind, startJobQueue } from "@/lib/platform/jobs/job-queue";
+import { log } from "@/lib/platform/log";
+import { mailIsSetUp } from "@/lib/platform/mail/mailer";
+import { listDueDigests } from "@/lib/use-cases/digest/queries";
+import { tellPeople } from "@/lib/use-cases/notification/tell-people";
+import { remindPeople } from "@/lib/use-cases/reminder/remind-people";
+import { sendDigest } from "./send-digest";
+
+/** After a commit so long is waited for more, so that a burst of changes is carried at once. */
+const GATHER_MS = 1_000;
+
+/**
+ * Starts what tells people: the inboxes each minute and soon after each change, reminders once a day, digests once an
+ * hour for whoever is due. A queue that cannot start is logged and keeps nothing else from working; inboxes are then
+ * filled after each change all the same.
+ * @returns ends it, work under way first
+ */
+export async function startJobs(system: Actor, env: Environment): Promise<() => Promise<void>> {
+  const tell = async () => {
+    const { told } = await tellPeople(system);
+    if (told > 0) log.debug({ told }, "inboxes filled");
+  };
+  const stopListening = tellAfterChanges(tell);
+  const queue = await startJobQueue(
+    kindsOfWork(system, tell, (userId, key) => enqueueDigest(userId, key)),
+    {
+      timezone: env.HEED_TIMEZONE,
+    },
+  ).catch((error: unknown) => {
+    log.error({ err: error }, "the job queue cannot start: no reminders and no mails until it does");
+    return null;
+  });
+  async function enqueueDigest(userId: string, key: string): Promise<void> {
+    await queue?.enqueue("digest.send", { userId }, { key });
+  }
+  return async () => {
+    await stopListening();
+    await queue?.stop();
+  };
+}
+
+function kindsOfWork(
+  system: Actor,
+  tell: () => Promise<void>,
+  enqueueDigest: (userId: string, key: string) => Promise<void>,
+): JobKind[] {
+  return [
+    { name: "inbox.tell", schedule: "* * * * *", run: tell },
+    {
+      name: "inbox.remind",
+      schedule: "30 4 * * *",
+      run: async () => {
+        const { told } = await remindPeople(system);
+        log.info({ told }, "reminders");
+      },
+    },
+    {
+      name: "digest.plan",
+      schedule: "10 * * * *",
+      run: async () => {
+        if (!mailIsSetUp()) return;
+        // What the night brought belongs to the day's digest.
+        await tell();
+        for (const { userId, periodStart } of await listDueDigests(system)) {
+          await enqueueDigest(userId, `${userId}:${periodStart}`);
+        }
+      },
+    },
+    {
+      name: "digest.send",
+      exclusive: true,
+      // A minute, two, four … up to some four hours: within a working day, and the hourly plan begins anew after that.
+      retries: 8,
+      retryDelay: 60,
+      run: ({ userId }) => sendDigest(system, String(userId)),
+    },
+  ];
+}
+
+/** Runs `tell` soon after commits; one run at a time, and one more when something happened meanwhile. */
+function tellAfterChanges(tell: () => Promise<void>): () => Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let ended = false;
+  const wake = () => {
+    if (timer || ended) return;
+    timer = setTimeout(async () => {
+      await running;
+      timer = undefined;
+      running = tell().catch((error: unknown) => log.warn({ err: error }, "inboxes not filled; the next run does"));
+    }, GATHER_MS);
+    timer.unref();
+  };
+  const unlisten = onNews(wake);
+  return async () => {
+    ended = true;
+    unlisten();
+    clearTimeout(timer);
+    await running;
+  };
+}
