@@ -13,6 +13,9 @@ export default async function MorePage() {
   const actor = await requireMember();
   const t = await currentTranslator();
   const sections = [
+    { href: "/reviews", title: t("reviews.heading"), what: t("more.reviews") },
+    { href: "/search", title: t("palette.title"), what: t("more.search") },
+    { href: "/views", title: t("views.saved"), what: t("more.views") },
     { href: "/sources", title: t("nav.sources"), what: t("more.sources") },
     { href: "/parties", title: t("parties.title"), what: t("more.parties") },
     { href: "/publications", title: t("publications.title"), what: t("more.publications") },

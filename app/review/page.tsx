@@ -26,7 +26,8 @@ export default async function ReviewPage() {
         )}
       </div>
       <p className="read">
-        {t("review.lede", { total: queue.total, mine: queue.items.filter((item) => item.mayDecide).length })}
+        {t("review.lede", { total: queue.total, mine: queue.items.filter((item) => item.mayDecide).length })}{" "}
+        <a href="/reviews">{t("reviews.all")}</a>
       </p>
       {own > 0 && (
         <p className="banner calm">

@@ -34,6 +34,7 @@ export function header({
     link("/recommendations", "recommendations", counts.recommendations),
     link("/evidence", "evidence", counts.evidence),
     link("/review", "review", counts.proposals),
+    link("/reviews", "reviews"),
     link("/sources", "sources"),
     link("/more", "more"),
   ]}</nav><a class="find" href="/recommendations?focus=q" aria-label="${t("nav.search")}" data-key="/">${icon("search")}<span>${t("nav.search")}</span><kbd>/</kbd></a>${inboxLink(t, path, unread)}${mayLog && log}<a class="me" href="/profile" aria-label="${t("nav.account", { name })}">${initials(name)}</a></div></header>`;

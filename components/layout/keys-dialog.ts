@@ -1,7 +1,20 @@
 import type { Translate } from "@/components/translate";
 import { html, type Markup } from "@/components/ui/markup";
 
-const KEYS = { "/": "search", j: "next", k: "previous", e: "evidence", p: "propose", "?": "help" } as const;
+const KEYS = {
+  "/": "search",
+  j: "next",
+  k: "previous",
+  e: "evidence",
+  p: "propose",
+  a: "approve",
+  c: "changes",
+  x: "reject",
+  s: "settle",
+  o: "confirm",
+  "Ctrl K": "palette",
+  "?": "help",
+} as const;
 
 /** The list of keys that <Shortcuts> opens. */
 export function keysDialog(t: Translate): Markup {

@@ -6,8 +6,9 @@ import { isHere } from "./is-here";
 
 /**
  * The keys of every page: / searches, j and k move through rows ([data-row]), Enter opens, e logs evidence, p proposes,
- * ? shows the list of keys. Not while somebody types. And the navigation's mark of where one is, which the server sets
- * with the document, goes along when a link changes the page alone.
+ * ? shows the list of keys; a form's buttons can have keys that bring the focus to them. Not while somebody types. And the
+ * navigation's mark of where one is, which the server sets with the document, goes along when a link changes the page
+ * alone.
  */
 export function Shortcuts() {
   const path = usePathname();
@@ -26,6 +27,14 @@ export function Shortcuts() {
 
 function press(event: KeyboardEvent): void {
   const target = event.target as HTMLElement;
+  // Out of a field whose form has keys of its own, so that they can be pressed.
+  if (event.key === "Escape" && target.matches("textarea") && target.closest("form")?.querySelector("[data-focus-key]"))
+    target.blur();
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !event.altKey && !event.shiftKey) {
+    event.preventDefault();
+    import("@/components/views/palette").then(({ openPalette }) => openPalette());
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, textarea, select, [contenteditable]"))
     return;
   if (event.key === "j") move(1);
@@ -36,7 +45,18 @@ function press(event: KeyboardEvent): void {
     const box = document.querySelector<HTMLInputElement>('input[type="search"]');
     if (box) box.focus();
     else keyLink("/")?.click();
-  } else keyLink(event.key)?.click();
+  } else if (!focusBy(event)) keyLink(event.key)?.click();
+}
+
+/** Brings the focus to the button of a key, or to the field that it needs first: one stray key never sends a form. */
+function focusBy(event: KeyboardEvent): boolean {
+  const button = document.querySelector<HTMLElement>(`[data-focus-key="${CSS.escape(event.key)}"]`);
+  if (!button) return false;
+  const needed = document.getElementById(button.dataset.needs ?? "") as HTMLTextAreaElement | null;
+  event.preventDefault();
+  button.closest("details")?.setAttribute("open", "");
+  (needed && needed.value.trim() === "" ? needed : button).focus();
+  return true;
 }
 
 function move(step: 1 | -1): void {

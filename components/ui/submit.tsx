@@ -10,12 +10,18 @@ export function Submit({
   value,
   secondary = false,
   small = false,
+  focusKey,
+  needs,
 }: {
   children: ReactNode;
   name?: string;
   value?: string;
   secondary?: boolean;
   small?: boolean;
+  /** The key that brings the focus here (see Shortcuts); Enter then sends. */
+  focusKey?: string;
+  /** Id of the field that this button needs: while it is empty the key goes there. */
+  needs?: string;
 }) {
   const { pending } = useFormStatus();
   return (
@@ -25,6 +31,8 @@ export function Submit({
       name={name}
       value={value}
       aria-disabled={pending}
+      data-focus-key={focusKey}
+      data-needs={needs}
       onClick={pending ? (event) => event.preventDefault() : undefined}
     >
       {children}

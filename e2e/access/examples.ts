@@ -1,5 +1,5 @@
 import type { Example } from "./actions";
-import { answerOne, api, contradictOne, logOne, proposeOne, type World } from "./world";
+import { answerOne, api, askOne, contradictOne, logOne, openOne, planOne, proposeOne, type World } from "./world";
 
 type Make = (world: World) => Example | Promise<Example>;
 
@@ -22,6 +22,9 @@ const recommendation = {
   theme: "prevention",
   "levels[]": "REGIONAL",
 };
+/** Whom CSTO-10 addresses. */
+const ADDRESSEE = "joint-staff";
+const cycle = { title: "Tried", question: "Is it so?", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
 const publication = { "title.en": "A new paper", authors: "A. Author", year: "2026", language: "en" };
 const evidenceFields = {
   type: "NEWS",
@@ -92,6 +95,24 @@ export const EXAMPLES: Record<string, Make> = {
     about({ id: note }, { body: "The note, better", version: "1" }),
   "app/recommendations/[reference]/searches/new/actions.ts log": () =>
     about({ reference: "CSTO-10" }, { where: "The web", query: "watchlist", language: "en", searchedOn: "2026-06-01" }),
+  "app/assessments/[id]/replies/actions.ts attach": ({ proposal }) =>
+    about({ id: proposal }, { party: ADDRESSEE, statement: "Not so.", language: "en", receivedOn: "2026-06-01" }),
+  "app/recommendations/[reference]/milestones/actions.ts add": () =>
+    about({ reference: "CSTO-10" }, { "title.en": "Another milestone" }),
+  "app/recommendations/[reference]/milestones/actions.ts change": async (world) =>
+    about({ id: await planOne(world) }, { "title.en": "Renamed", version: "1", ...reason }),
+  "app/recommendations/[reference]/milestones/actions.ts retire": async (world) =>
+    about({ id: await planOne(world) }, reason),
+  "app/recommendations/[reference]/requests/actions.ts ask": () =>
+    about({ reference: "CSTO-10" }, { wanted: "Another document" }),
+  "app/recommendations/[reference]/requests/actions.ts change": async (world) =>
+    about({ id: await askOne(world) }, { wanted: "Something else", version: "1" }),
+  "app/recommendations/[reference]/requests/actions.ts drop": async (world) =>
+    about({ id: await askOne(world) }, reason),
+  "app/recommendations/[reference]/requests/actions.ts fill": async (world) =>
+    about({ id: await askOne(world) }, { evidence: world.evidence.id }),
+  "app/recommendations/[reference]/responses/new/actions.ts record": () =>
+    about({ reference: "CSTO-10" }, { party: ADDRESSEE, answer: "NOTED", basis: "FORMAL" }),
   "app/recommendations/[reference]/propose/actions.ts propose": ({ evidence }) =>
     about({ reference: "CSTO-10" }, { ...proposal, "evidence[]": evidence.id }),
   "app/recommendations/actions.ts addComponent": () =>
@@ -104,6 +125,22 @@ export const EXAMPLES: Record<string, Make> = {
       { reference: "CSTO-16" },
       { ...recommendation, ...reason, ...(await version(world, "/recommendations/CSTO-16")) },
     ),
+  "app/reviews/[number]/actions.ts close": async (world) => {
+    const number = await openOne(world, "CSTO-10");
+    const outcome = { outcome: "DEFER", ...reason };
+    const path = `/reviews/${number}/items/CSTO-10/outcome`;
+    await api(world.url, world.people.admin.tokens.all ?? "", "POST", path, outcome);
+    return about({ number: String(number) });
+  },
+  "app/reviews/[number]/actions.ts revise": ({ review, people }) =>
+    about({ number: String(review) }, { ...cycle, ...reason, "reviewers[]": people.admin.id, version: "1" }),
+  "app/reviews/[number]/items/[position]/actions.ts decide": async (world) => {
+    const id = await proposeOne(world, world.evidence.id);
+    return about({ number: String(world.review), position: "1", reference: "CSTO-10", id }, { decision: "APPROVE" });
+  },
+  "app/reviews/[number]/items/[position]/actions.ts settle": ({ review }) =>
+    about({ number: String(review), position: "1", reference: "CSTO-10" }, { outcome: "DEFER", ...reason }),
+  "app/reviews/new/actions.ts open": ({ people }) => about({}, { ...cycle, "reviewers[]": people.admin.id }),
   "app/sources/[id]/actions.ts grade": ({ source }) =>
     about({ id: source }, { reliability: "B", rationale: "Often right." }),
   "app/sources/[id]/actions.ts revise": async (world) =>

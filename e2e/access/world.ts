@@ -19,6 +19,11 @@ export interface World {
   source: string;
   note: string;
   proposal: string;
+  /** The number of an open review of CSTO-10 alone. */
+  review: number;
+  /** A milestone of CSTO-10, and a request for evidence on it. */
+  milestone: string;
+  request: string;
   /** One-time links. */
   invitation: { id: string; token: string };
   reset: string;
@@ -95,6 +100,33 @@ export async function answerOne(world: World): Promise<string> {
   return ((await api(world.url, world.people.analyst.tokens.all ?? "", "POST", path, body)) as { id: string }).id;
 }
 
+/** Opens a review of one recommendation of the catalogue in the administrator's name. @returns its number */
+export async function openOne({ url, people }: Pick<World, "url" | "people">, reference: string): Promise<number> {
+  const made = await api(url, people.admin.tokens.all ?? "", "POST", "/reviews", {
+    title: "Tried",
+    question: "Is it still so?",
+    periodFrom: "2026-01-01",
+    periodTo: "2026-12-31",
+    scope: `q=${reference}`,
+    reviewers: [people.admin.id],
+  });
+  return (made as { number: number }).number;
+}
+
+/** Adds a milestone to CSTO-10 in the analyst's name. @returns its id */
+export async function planOne({ url, people }: Pick<World, "url" | "people">): Promise<string> {
+  const path = "/recommendations/CSTO-10/milestones";
+  const made = await api(url, people.analyst.tokens.all ?? "", "POST", path, { title: { en: "The list is one" } });
+  return (made as { id: string }).id;
+}
+
+/** Asks for evidence on CSTO-10 in the analyst's name. @returns the request's id */
+export async function askOne({ url, people }: Pick<World, "url" | "people">): Promise<string> {
+  const path = "/recommendations/CSTO-10/requests";
+  const made = await api(url, people.analyst.tokens.all ?? "", "POST", path, { wanted: "The list itself" });
+  return (made as { id: string }).id;
+}
+
 /** Prepares the records on which the doors are tried. */
 export async function prepareWorld(url: string, people: World["people"]): Promise<World> {
   const analyst = people.analyst.tokens.all ?? "";
@@ -118,6 +150,9 @@ export async function prepareWorld(url: string, people: World["people"]): Promis
     source: sources.items[0]?.id ?? "",
     note: note.id,
     proposal: await proposeOne({ url, people }, evidence.id),
+    review: await openOne({ url, people }, "CSTO-10"),
+    milestone: await planOne({ url, people }),
+    request: await askOne({ url, people }),
     invitation: invitation as World["invitation"],
     reset: (reset as { token: string }).token,
   };

@@ -131,5 +131,11 @@ export const reviseReviewSchema = z
   })
   .refine(isInOrder, outOfOrder);
 
+/** What can be said of an item other than a decision on a proposal. */
+export const ITEM_OUTCOMES = ["CONFIRM", "DEFER", "RESUME"] as const;
+
 /** Confirming, deferring and taking up again each need a reason. */
-export const itemReasonSchema = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
+export const settleItemSchema = z.strictObject({
+  outcome: z.enum(ITEM_OUTCOMES),
+  reason: z.string().trim().min(1).max(2000),
+});

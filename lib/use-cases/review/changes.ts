@@ -39,3 +39,25 @@ export async function readChanges(
     more: rows.length > MOST,
   };
 }
+
+/** What happened about an item last. */
+export interface News {
+  sequence: number;
+  actorId: string;
+  by: string;
+  action: AuditAction;
+}
+
+/** The newest entry about each item of a review and its components, by the item's position. */
+export async function readNews(db: Reader, reviewId: string): Promise<Map<number, News>> {
+  const rows = await db.$queryRaw<(Omit<News, "sequence"> & { sequence: bigint; position: number })[]>`
+    SELECT i.position, n.sequence, n.actor_id AS "actorId", n.actor_label AS by, n.action
+    FROM review_item i JOIN LATERAL (
+      SELECT e.* FROM audit_touch t JOIN audit_entry e ON e.sequence = t.sequence
+      WHERE t.recommendation_id IN (SELECT r.id FROM recommendation r
+          WHERE r.id = i.recommendation_id OR r.parent_id = i.recommendation_id)
+        AND e.subject_type NOT IN ('watch', 'view')
+      ORDER BY t.sequence DESC LIMIT 1) n ON true
+    WHERE i.review_id = ${reviewId}::uuid`;
+  return new Map(rows.map(({ position, sequence, ...row }) => [position, { ...row, sequence: Number(sequence) }]));
+}

@@ -11,7 +11,7 @@ import { NotFound } from "@/lib/domain/errors";
 import { ITEM_STATES, type ItemState } from "@/lib/domain/review";
 import type { ReviewReport } from "@/lib/domain/review-report";
 import type { RecommendationFilters } from "../recommendation/list-item";
-import { readChanges } from "./changes";
+import { type News, readChanges, readNews } from "./changes";
 import { readItemStates, type StatedItem } from "./item-states";
 import { type ReviewRow, readReview, readReviews } from "./read-review";
 import { scopeItems } from "./scope-items";
@@ -20,7 +20,7 @@ import { scopeItems } from "./scope-items";
 export type ReviewView = Awaited<ReturnType<typeof viewOf>>;
 
 /** How long somebody counts as looking at an item after they were last seen there. */
-const PRESENT_SECONDS = 15;
+const PRESENT_SECONDS = 20;
 
 /** All reviews, newest first, with how far each is. @throws Unauthenticated */
 export async function listReviews(actor: Actor) {
@@ -87,10 +87,23 @@ export async function listChangesSince(actor: Actor, number: number, position: n
   return { since, ...changes };
 }
 
-/** What a page that stays open asks every few seconds: where the chain ends, how each item stands, who looks at what. @throws NotFound, Unauthenticated */
+/**
+ * The newest entry of the chain about each item of a review, by position: what a page that stays open goes by.
+ * @throws NotFound, Unauthenticated
+ */
+export async function getNews(actor: Actor, number: number): Promise<ReadonlyMap<number, News>> {
+  assertMaySee(actor);
+  const db = database();
+  const at = { head: await getAuditHead(db), today: today() };
+  return memoByHead(`review news ${number}`, at, async () => readNews(db, (await readReview(db, number)).id));
+}
+
+/**
+ * What a page that stays open asks every few seconds: how each item stands, what happened about it last, and who looks
+ * at what. @throws NotFound, Unauthenticated
+ */
 export async function getLive(actor: Actor, number: number) {
-  const review = await getReview(actor, number);
-  const head = await getAuditHead(database());
+  const [review, news] = await Promise.all([getReview(actor, number), getNews(actor, number)]);
   const present = await database().reviewPresence.findMany({
     where: { reviewId: review.id, seenAt: { gte: new Date(now().getTime() - PRESENT_SECONDS * 1000) } },
     orderBy: { userId: "asc" },
@@ -100,14 +113,13 @@ export async function getLive(actor: Actor, number: number) {
     present.map((each) => each.userId),
   );
   return {
-    head: { sequence: Number(head.sequence), hash: head.hash },
     closed: review.closing !== null,
-    items: review.items.map(({ position, reference, state, waiting, said }) => ({
+    items: review.items.map(({ position, reference, state, said }) => ({
       position,
       reference,
       state,
-      waiting,
-      said: said && { what: said.what, by: said.by, at: said.at.toISOString() },
+      said: said?.what ?? null,
+      news: news.get(position) ?? null,
     })),
     present: present.map((each) => ({
       userId: each.userId,

@@ -5,7 +5,7 @@ import type { Day } from "@/lib/domain/dates";
 import type { Localized } from "@/lib/domain/localized";
 import { actorId } from "@/lib/domain/permissions";
 import type { RecommendationFilters } from "../recommendation/list-item";
-import { countNow, listNow } from "../recommendation/list-now";
+import { countRows, readRows } from "../recommendation/list-rows";
 
 /** The most items that one review can have: more is no review of an hour. */
 export const MOST_ITEMS = 200;
@@ -28,7 +28,7 @@ export async function scopeItems(
     limit: MOST_ITEMS,
     similar: false,
   };
-  const similar = wanted.q !== undefined && (await countNow(db, wanted)) === 0;
-  const items = await listNow(db, { ...wanted, similar }, null, today);
+  const similar = wanted.q !== undefined && (await countRows(db, wanted, today)) === 0;
+  const items = await readRows(db, { ...wanted, similar }, null, today);
   return items.map(({ id, reference, title }) => ({ id, reference, title }));
 }

@@ -6,8 +6,12 @@ import { type FormState, formAction, type Params } from "@/lib/web/form-action";
 
 const submit = formAction<typeof proposeAssessmentSchema, { id: string }, Params & { reference: string }>(
   proposeAssessmentSchema,
-  (actor, { reference, ...input }) => proposeAssessment(actor, reference, input),
-  ({ id }) => `/assessments/${id}?done=proposed`,
+  (actor, { reference, review: _review, ...input }) => proposeAssessment(actor, reference, input),
+  // From an item of a review ("3.5") back to it.
+  ({ id }, { review }) =>
+    /^\d{1,9}\.\d{1,9}$/.test(review ?? "")
+      ? `/reviews/${review?.replace(".", "/items/")}?done=proposed`
+      : `/assessments/${id}?done=proposed`,
 );
 
 /** Puts a judgement to the reviewers. Analysts may. */
