@@ -71,6 +71,15 @@ export function addDays(day: Day, days: number): Day {
   return toDay(new Date(toDate(day).getTime() + days * 86_400_000));
 }
 
+/** The last days of the months up to a day, oldest first; the day itself stands for its own month. */
+export function monthEnds(day: Day, count: number): Day[] {
+  const [year = 0, month = 1] = day.split("-").map(Number);
+  const ends = Array.from({ length: count - 1 }, (_, index) =>
+    toDay(new Date(Date.UTC(year, month - count + 1 + index, 0))),
+  );
+  return [...ends, day];
+}
+
 /** Days from one day to another; negative when the other is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toDate(to).getTime() - toDate(from).getTime()) / 86_400_000);

@@ -10,6 +10,8 @@ export async function createAssessment(proposal: {
   authorId?: string;
   linkIds?: string[];
   correctsId?: string;
+  /** The member state that it judges. */
+  partyId?: string;
 }) {
   const authorId = proposal.authorId ?? (await createActor("ANALYST")).userId;
   return transact((tx, at) =>
@@ -23,6 +25,7 @@ export async function createAssessment(proposal: {
         authorId,
         submittedAt: at,
         ...(proposal.correctsId ? { correctsId: proposal.correctsId } : {}),
+        ...(proposal.partyId ? { partyId: proposal.partyId } : {}),
         citations: { create: (proposal.linkIds ?? []).map((linkId) => ({ linkId })) },
       },
     }),

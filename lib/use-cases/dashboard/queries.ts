@@ -1,6 +1,7 @@
 import { listOpenProposals, readAssessments } from "@/lib/db/assessment-view";
 import { database } from "@/lib/db/connection";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { catchUpHistory } from "@/lib/db/standing-history";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
@@ -9,9 +10,14 @@ import type { AuditAction, AuditSubject } from "@/lib/domain/audit";
 import type { Day } from "@/lib/domain/dates";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import type { Localized } from "@/lib/domain/localized";
+import { type At, atClocks, atNow } from "./at";
+import { breadth } from "./breadth";
+import { evidenceFigures } from "./evidence-figures";
 import { figuresNow } from "./figures-now";
 import { figuresThen } from "./figures-then";
+import { statusOverTime } from "./over-time";
 import { LISTED } from "./shape";
+import { throughput } from "./throughput";
 
 /** All that the dashboard shows. */
 export type DashboardData = Awaited<ReturnType<typeof getDashboard>>;
@@ -28,14 +34,42 @@ export async function getDashboard(actor: Actor, { asOf, knownAt }: { asOf?: Day
   const at = { head: await getAuditHead(db), today: today() };
   const past = asOf !== undefined || knownAt !== undefined;
   const clocks = { asOf: asOf ?? at.today, knownAt: knownAt ?? ALWAYS };
-  const [figures, shared, mine] = await Promise.all([
+  // What is seen over time reads the history, now too.
+  await catchUpHistory(db, at.head);
+  const [figures, further, shared, mine] = await Promise.all([
     past
       ? memoByHead(`dashboard ${clocks.asOf} ${clocks.knownAt}`, at, () => figuresThen(db, clocks))
       : memoByHead("dashboard", at, () => figuresNow(db, at.today)),
+    memoByHead(`dashboard further ${past ? `${clocks.asOf} ${clocks.knownAt}` : ""}`, at, () =>
+      furtherFigures(db, past ? atClocks(clocks.asOf, knownAt ?? null) : atNow(at.today)),
+    ),
     memoByHead("dashboard lists", at, () => readShared(db)),
     actor.kind === "member" ? memoByHead(`mine ${actor.userId}`, at, () => readMine(db, actor)) : readMine(db, actor),
   ]);
-  return { clocks: past ? { asOf: clocks.asOf, knownAt: knownAt ?? null } : null, ...figures, ...shared, mine };
+  return {
+    clocks: past ? { asOf: clocks.asOf, knownAt: knownAt ?? null } : null,
+    ...figures,
+    ...further,
+    ...shared,
+    mine,
+  };
+}
+
+async function furtherFigures(db: Reader, at: At) {
+  const [overTime, wide, evidence, pace] = await Promise.all([
+    statusOverTime(db, at),
+    breadth(db, at),
+    evidenceFigures(db, at),
+    throughput(db, at),
+  ]);
+  return {
+    overTime,
+    ...wide,
+    evidenceByMonth: evidence.byMonth,
+    evidenceEarlier: evidence.earlier,
+    mixShares: evidence.mix,
+    throughput: pace,
+  };
 }
 
 async function readShared(db: Reader) {

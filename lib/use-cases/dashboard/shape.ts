@@ -7,7 +7,15 @@ import type { Triangulation } from "@/lib/domain/triangulation";
 import type { Figures, StatusRow } from "./figures";
 
 /** How many rows each short list of the dashboard holds. */
-export const LISTED = { waiting: 5, silent: 6, activity: 10, decisions: 5, contested: 5, mine: 10 } as const;
+export const LISTED = {
+  waiting: 5,
+  silent: 6,
+  activity: 10,
+  decisions: 5,
+  contested: 5,
+  mine: 10,
+  overdue: 5,
+} as const;
 
 /** A recommendation's evidence in one line: its marks, and since when it is silent. */
 export interface Line {
