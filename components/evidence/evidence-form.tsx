@@ -27,6 +27,7 @@ export function EvidenceForm({
   locale,
   choices,
   reference,
+  request,
   formKey,
   draftId,
   state,
@@ -39,6 +40,8 @@ export function EvidenceForm({
   choices: EvidenceFormChoices;
   /** The recommendation that the form was opened from, or "". */
   reference: string;
+  /** The open request for evidence that it answers, if it was opened from one. */
+  request: { id: string; wanted: string } | null;
   /** Names this showing of the form, so that sending it twice logs once. */
   formKey: string;
   draftId: string | null;
@@ -81,12 +84,27 @@ export function EvidenceForm({
       <input type="hidden" name="formKey" value={formKey} />
       <input type="hidden" name="from" value={reference} />
       {draftId && <input type="hidden" name="draft" value={draftId} />}
+      {request && <input type="hidden" name="asked" value={request.id} />}
       <FormFeedback state={wrong} words={formWords(t)} labels={labelsOf(t, Object.keys(wrong.fields))}>
         {questions.length > 0 && Object.keys(wrong.fields).length === 0 && (
           <p className="ask" role="status">
             <b>{t("evidenceForm.duplicate.notStored")}</b>{" "}
             <a href="#f-duplicate">{t("evidenceForm.duplicate.answer")}</a>
           </p>
+        )}
+        {request && (
+          <div className="f" id="f-request" tabIndex={-1}>
+            <label className="check">
+              <input
+                type="checkbox"
+                name="request"
+                value={request.id}
+                defaultChecked={state.attempt === 0 || state.values.request !== undefined}
+              />
+              <span>{t("request.fills", { wanted: request.wanted })}</span>
+            </label>
+            {wrong.fields.request && <p className="em2">{wrong.fields.request}</p>}
+          </div>
         )}
         <section className="fs">
           <h2>

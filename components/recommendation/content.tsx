@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import type { Translate } from "@/components/translate";
 import { Icon } from "@/components/ui/icon";
 import { type Localized, pick } from "@/lib/domain/localized";
@@ -95,7 +96,7 @@ export function Addressees({
 }) {
   const answers = new Map(responses.map((response) => [response.party, response]));
   const name = (party: PartyNamed) => (
-    <a href={`/recommendations?party=${party.key}`}>{pick(party.name, locale).text}</a>
+    <a href={keepClocks(`/recommendations?party=${party.key}`)}>{pick(party.name, locale).text}</a>
   );
   return (
     <>
@@ -114,7 +115,7 @@ export function Addressees({
               <tr key={party.key}>
                 <td>{name(party)}</td>
                 <td className={response ? undefined : "mut"}>
-                  {t(`recommendation.answer.${response?.answer ?? "NONE_FOUND"}`)}
+                  {response ? t(`recommendation.answer.${response.answer}`) : t("voices.nobodyAsked")}
                 </td>
                 <td>{response?.basis ? t(`recommendation.answerBasis.${response.basis}`) : "–"}</td>
               </tr>

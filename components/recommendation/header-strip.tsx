@@ -1,11 +1,13 @@
+import { keepClocks } from "@/components/clocks/keep";
 import { formatDay, formatRough } from "@/components/dates";
 import { ConfidenceMark, ProposedStatus, Status, TriangulationMark } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
-import type { Confidence } from "@/lib/domain/confidence";
+import { CONFIDENCES, type Confidence } from "@/lib/domain/confidence";
 import type { Day } from "@/lib/domain/dates";
 import type { Gate } from "@/lib/domain/gate";
 import type { Implementation, ShownImplementation } from "@/lib/domain/implementation";
 import type { Triangulation } from "@/lib/domain/triangulation";
+import { NotEqual } from "./disagreement";
 
 interface Strip {
   implementation: ShownImplementation;
@@ -14,12 +16,16 @@ interface Strip {
   confidence: Confidence | null;
   /** The confidence as it was judged, before its evidence aged. */
   judgedConfidence: Confidence | null;
+  /** The newest day among the evidence that the judgement cites. */
+  citedNewestOn: Day | null;
   triangulation: Triangulation;
   contradicted: boolean;
   official: number;
   independent: number;
   gate: Gate;
   alarm: boolean;
+  /** How many disagreements there are between addressees, sources and us. */
+  disagreements: number;
   silentSince: Day | null;
   searches: number;
 }
@@ -42,7 +48,7 @@ export function HeaderStrip({ strip, t, locale }: { strip: Strip; t: Translate; 
         {strip.proposals.length > 0 && (
           <dd>
             {strip.proposals.slice(0, 3).map((proposal) => (
-              <a key={proposal.id} href={`/assessments/${proposal.id}`} className="plain">
+              <a key={proposal.id} href={keepClocks(`/assessments/${proposal.id}`)} className="plain">
                 <ProposedStatus status={proposal.implementation} t={t} />
               </a>
             ))}
@@ -55,7 +61,11 @@ export function HeaderStrip({ strip, t, locale }: { strip: Strip; t: Translate; 
         <dd>{strip.confidence ? <ConfidenceMark value={strip.confidence} t={t} /> : "–"}</dd>
         {strip.confidence !== strip.judgedConfidence && strip.judgedConfidence && (
           <dd className="mut">
-            {t("recommendation.aged", { judged: t(`confidence.${strip.judgedConfidence}`).toLowerCase() })}
+            {t("recommendation.aged", {
+              judged: t(`confidence.${strip.judgedConfidence}`).toLowerCase(),
+              newest: strip.citedNewestOn ? formatRough(strip.citedNewestOn, locale) : "–",
+              steps: CONFIDENCES.indexOf(strip.confidence ?? "VERY_LOW") - CONFIDENCES.indexOf(strip.judgedConfidence),
+            })}
           </dd>
         )}
         {!strip.confidence && <dd className="mut">{t("recommendation.notJudged")}</dd>}
@@ -68,6 +78,14 @@ export function HeaderStrip({ strip, t, locale }: { strip: Strip; t: Translate; 
         <dd className="mut">
           {t("recommendation.supporters", { official: strip.official, independent: strip.independent })}
         </dd>
+        {strip.disagreements > 0 && (
+          <dd>
+            <a href="#says" className="ne">
+              <NotEqual />
+              {t("disagreement.badge")}
+            </a>
+          </dd>
+        )}
       </div>
       <div>
         <dt>{t("recommendation.gate")}</dt>

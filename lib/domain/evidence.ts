@@ -79,6 +79,8 @@ export const logEvidenceSchema = z
     furtherSources: z.array(furtherSourceSchema).max(MOST_FURTHER_SOURCES).optional(),
     links: z.array(evidenceLinkSchema).min(1, "linkNeeded").max(50),
     duplicate: z.enum(["SAME_ORIGIN", "APART"]).optional(),
+    /** The open request for evidence that it fills. */
+    request: z.uuid("unknownId").optional(),
   })
   .refine(namesOneSource, { path: ["sourceId"], message: "oneSource" })
   .refine((input) => new Set(input.links.map((link) => link.reference.toUpperCase())).size === input.links.length, {

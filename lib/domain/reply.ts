@@ -17,7 +17,12 @@ export const attachReplySchema = z.strictObject({
 
 const REPLIED_TO: readonly ReviewState[] = ["SUBMITTED", "APPROVED", "REPLACED"];
 
+/** Whether a proposal is, was or may come to be a judgement, so that those whom it judges can reply. */
+export function takesReply({ reviewState }: { reviewState: ReviewState }): boolean {
+  return REPLIED_TO.includes(reviewState);
+}
+
 /** Lets replies pass on what judges or may come to judge. @throws Conflict for what was sent back, rejected or taken back */
 export function assertTakesReply(assessment: { reviewState: ReviewState }): void {
-  if (!REPLIED_TO.includes(assessment.reviewState)) throw new Conflict("noJudgement");
+  if (!takesReply(assessment)) throw new Conflict("noJudgement");
 }

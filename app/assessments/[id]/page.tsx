@@ -20,6 +20,7 @@ import { readPageClocks } from "../../page-clocks";
 import { evidenceLines } from "../../recommendations/[reference]/evidence-lines";
 import { checksFor } from "./checks";
 import { DecisionForm, WithdrawalForm } from "./forms";
+import { Replies } from "./replies-section";
 
 interface Props {
   params: Promise<{ id: string }>;
@@ -176,6 +177,15 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
               </p>
             ))}
           </section>
+          <Replies
+            actor={actor}
+            view={view}
+            past={isSet(reading)}
+            knownAt={clocksSet(reading).knownAt ?? null}
+            confirmed={given.replied !== undefined}
+            t={t}
+            locale={locale}
+          />
           {open && <Checklist checks={checksFor(view, data, violations, t)} t={t} />}
           {open && view.cannot && (
             <p className="banner calm">

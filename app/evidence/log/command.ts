@@ -76,6 +76,7 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
         "reviewBy",
         "visibility",
         "duplicate",
+        "request",
       ].map((name) => [name, text(name)]),
     ),
     ongoing: text("ongoing") === true,

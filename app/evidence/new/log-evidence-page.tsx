@@ -8,6 +8,7 @@ import { can } from "@/lib/domain/permissions";
 import { listDrafts } from "@/lib/use-cases/draft/queries";
 import { listParties } from "@/lib/use-cases/party/queries";
 import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
+import { findOpenRequest } from "@/lib/use-cases/request/queries";
 import { listSources } from "@/lib/use-cases/source/queries";
 import { requireMember } from "@/lib/web/actor";
 import { reopenForm } from "@/lib/web/drafts";
@@ -19,10 +20,13 @@ import { LOG_FORM } from "../log/command";
 /** The page that logs evidence, opened by itself or from a recommendation. Analysts and above. */
 export async function LogEvidencePage({
   reference,
+  request: asked,
   draft,
   saved,
 }: {
   reference: string;
+  /** The id of the request for evidence that it was opened from. */
+  request?: string | undefined;
   draft: string | undefined;
   saved: boolean;
 }) {
@@ -37,6 +41,7 @@ export async function LogEvidencePage({
     reopenForm(actor, LOG_FORM, draft),
     draft === undefined ? listDrafts(actor, { form: LOG_FORM, limit: 3 }) : [],
   ]);
+  const request = await findOpenRequest(actor, asked ?? reopened?.state.values.asked?.[0] ?? "");
   const known = recommendations.find((each) => each.reference.toLowerCase() === reference.toLowerCase());
   const of = known?.reference ?? reference;
   return (
@@ -68,6 +73,7 @@ export async function LogEvidencePage({
             locale={locale}
             choices={{ recommendations, sources: sources.map(({ id, name, kind }) => ({ id, name, kind })), parties }}
             reference={of}
+            request={request && { id: request.id, wanted: request.wanted }}
             formKey={randomUUID()}
             draftId={reopened?.id ?? null}
             state={reopened?.state ?? EMPTY_FORM}

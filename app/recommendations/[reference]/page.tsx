@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { permanentRedirect } from "next/navigation";
 import { Lanes } from "@/components/charts/lanes";
-import { formatDay } from "@/components/dates";
-import { Status } from "@/components/judgement/status";
+import { keepClocks } from "@/components/clocks/keep";
+import { languageName } from "@/components/evidence/format";
 import { Addressees, Basis, Locator } from "@/components/recommendation/content";
+import { Disputed } from "@/components/recommendation/disputed";
 import { EvidenceColumns } from "@/components/recommendation/evidence-columns";
 import { GateLegs } from "@/components/recommendation/gate-legs";
 import { HeaderStrip } from "@/components/recommendation/header-strip";
@@ -12,21 +13,27 @@ import { CurrentJudgement, WaitingProposal } from "@/components/recommendation/j
 import { Parts } from "@/components/recommendation/parts";
 import { Searches } from "@/components/recommendation/searches";
 import { Section } from "@/components/recommendation/section";
+import { ByState } from "@/components/views/by-state";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
 import { whyNot } from "@/lib/use-cases/assessment/queries";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
+import { listStateCells } from "@/lib/use-cases/recommendation/matrix";
 import { listOwners } from "@/lib/use-cases/recommendation/queries";
 import { requireMember } from "@/lib/web/actor";
+import { clocksSet } from "@/lib/web/clocks";
 import { found } from "@/lib/web/found";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { currentDay } from "@/lib/web/today";
+import { ClockBar } from "../../clock-bar";
+import { readPageClocks } from "../../page-clocks";
 import { Watching } from "../../watching/watching";
-import { readListQuery, type SearchParams } from "../read-query";
+import type { SearchParams } from "../read-query";
 import { evidenceLines, laneItems } from "./evidence-lines";
 import { Notes } from "./notes-section";
 import { OwnerForm } from "./owner-form";
 import { storyOf } from "./story";
+import { doneHere, PlanSections, RepliesToCurrent, SaidSoFar, WhoSaysWhat } from "./voices-sections";
 
 interface Props {
   params: Promise<{ reference: string }>;
@@ -42,17 +49,25 @@ export default async function RecommendationPage({ params, searchParams }: Props
   const actor = await requireMember();
   const asked = decodeURIComponent((await params).reference);
   const given = await searchParams;
-  const { asOf, knownAt } = readListQuery(given).filters;
-  const data = await found(getRecommendation(actor, asked, { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }));
+  const reading = readPageClocks(given);
+  const { asOf } = reading;
+  const data = await found(getRecommendation(actor, asked, clocksSet(reading)));
   const { reference, standing, parent } = data;
-  if (reference !== asked) permanentRedirect(`/recommendations/${reference}`);
-  const [people, t, locale] = await Promise.all([listOwners(actor), currentTranslator(), currentLocale()]);
+  if (reference !== asked) permanentRedirect(keepClocks(`/recommendations/${reference}`));
+  const [people, byState, t, locale] = await Promise.all([
+    listOwners(actor),
+    listStateCells(actor, data.id, clocksSet(reading)),
+    currentTranslator(),
+    currentLocale(),
+  ]);
 
   const here = `/recommendations/${reference}`;
   const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
   const confirmed = logged
     ? t("recommendation.evidenceLogged", { reference: logged })
-    : given.done === "searched" && t("recommendation.searchLogged");
+    : given.done === "searched"
+      ? t("recommendation.searchLogged")
+      : doneHere(given.done, t);
   const title = pick(data.title, locale);
   const summary = pick(data.summary, locale);
   const today = asOf ?? currentDay();
@@ -71,12 +86,12 @@ export default async function RecommendationPage({ params, searchParams }: Props
   return (
     <div className="wrap">
       <p className="crumb">
-        <a href="/recommendations">{t("list.heading")}</a> /{" "}
-        <a href={`/recommendations?theme=${data.theme.key}`}>{pick(data.theme.name, locale).text}</a>
+        <a href={keepClocks("/recommendations")}>{t("list.heading")}</a> /{" "}
+        <a href={keepClocks(`/recommendations?theme=${data.theme.key}`)}>{pick(data.theme.name, locale).text}</a>
         {parent && (
           <>
             {" / "}
-            <a href={`/recommendations/${parent.reference}`}>
+            <a href={keepClocks(`/recommendations/${parent.reference}`)}>
               {parent.reference} {pick(parent.title, locale).text}
             </a>
           </>
@@ -84,7 +99,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <span className="pn">
           {data.previous && (
             <>
-              <a href={`/recommendations/${data.previous}`} data-key="k" rel="prev">
+              <a href={keepClocks(`/recommendations/${data.previous}`)} data-key="k" rel="prev">
                 {data.previous}
               </a>{" "}
               <kbd>k</kbd>{" "}
@@ -92,7 +107,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           )}
           {data.next && (
             <>
-              <a href={`/recommendations/${data.next}`} data-key="j" rel="next">
+              <a href={keepClocks(`/recommendations/${data.next}`)} data-key="j" rel="next">
                 {data.next}
               </a>{" "}
               <kbd>j</kbd>
@@ -129,11 +144,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <b>{t("recommendation.retiredSince")}</b> {data.retiredReason}
         </p>
       )}
-      {data.clocks && (
-        <p className="banner calm">
-          {t("dashboard.then", { asOf: formatDay(data.clocks.asOf, locale) })}. <a href={here}>{t("list.now")}</a>
-        </p>
-      )}
+      <ClockBar actor={actor} path={here} reading={reading} />
       <HeaderStrip
         strip={{
           implementation: standing.implementation,
@@ -141,12 +152,14 @@ export default async function RecommendationPage({ params, searchParams }: Props
           proposals: data.proposals,
           confidence: standing.confidence,
           judgedConfidence: standing.judgement?.confidence ?? null,
+          citedNewestOn: standing.citedNewestOn,
           triangulation: standing.triangulation,
           contradicted: standing.contradicted,
           official: supporters.filter((fact) => fact.affiliation === "OFFICIAL").length,
           independent: supporters.filter((fact) => fact.affiliation === "INDEPENDENT").length,
           gate: standing.gate,
           alarm: standing.alarm,
+          disagreements: standing.disagreements.length,
           silentSince: standing.silentSince,
           searches: standing.searches,
         }}
@@ -185,10 +198,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
           <Addressees
             addressees={data.addressees}
             partners={data.partners}
-            responses={data.responses}
+            responses={data.responses.filter((each) => standing.responses.some(({ id }) => id === each.id))}
             t={t}
             locale={locale}
           />
+          <SaidSoFar actor={actor} data={data} t={t} locale={locale} />
         </Section>
       )}
       <Section
@@ -216,7 +230,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
           )
         }
       >
+        <Disputed alarm={data.alarm} disputed={standing.disputed} t={t} locale={locale} />
         <CurrentJudgement view={data.current} t={t} locale={locale} />
+        <RepliesToCurrent data={data} t={t} locale={locale} />
         {data.proposals.map((proposal) => (
           <WaitingProposal
             key={proposal.id}
@@ -228,19 +244,15 @@ export default async function RecommendationPage({ params, searchParams }: Props
           />
         ))}
         <GateLegs gate={standing.gate} t={t} />
-        {data.byState.length > 0 && (
-          <>
-            <h3>{t("recommendation.byState")}</h3>
-            <ul className="rows">
-              {data.byState.map((view) => (
-                <li key={view.id}>
-                  <a href={`/assessments/${view.id}`}>{view.party && pick(view.party.shortName, locale).text}</a>{" "}
-                  <Status status={view.implementation} t={t} />
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
+      </Section>
+      <Section id="states" title={t("views.byState")} note={t("views.byStateNote")}>
+        <ByState
+          {...byState}
+          page={here}
+          may={{ propose: mayPropose && !data.clocks, log: mayLog && !data.clocks }}
+          t={t}
+          locale={locale}
+        />
       </Section>
       <Section
         id="says"
@@ -254,6 +266,15 @@ export default async function RecommendationPage({ params, searchParams }: Props
                   total: share.total,
                   official: share.stateAffiliated,
                   addressee: share.addresseeIssued,
+                })}{" "}
+                {share.singleLanguage.language &&
+                  t("recommendation.mixLanguage", {
+                    count: share.singleLanguage.count,
+                    language: languageName(share.singleLanguage.language, locale),
+                  })}{" "}
+                {t("recommendation.mixOrigin", {
+                  largest: share.singleOrigin.largest,
+                  groups: share.singleOrigin.groups,
                 })}
               </p>
               <p className="mut">{t("recommendation.lanesHow")}</p>
@@ -261,6 +282,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           )
         }
       >
+        <WhoSaysWhat data={data} t={t} locale={locale} />
         <Lanes items={laneItems(data.links)} today={today} t={t} />
       </Section>
       <Section id="evidence" title={t("recommendation.evidence")} note={t("recommendation.gradesHow")}>
@@ -281,6 +303,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
           )}
         </Section>
       )}
+      <PlanSections actor={actor} data={data} today={today} t={t} locale={locale} />
       <Section id="searches" title={t("recommendation.searches")} note={t("recommendation.searchesNote")}>
         <Searches searches={data.searches} t={t} locale={locale} />
         {logLinks}

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
 import { type LockedRecommendation, lockReferences, type Turn } from "@/lib/db/family-lock";
+import { lockOpenRequest, moveRequestOn } from "@/lib/db/request-lock";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
-import { transact } from "@/lib/db/transaction";
+import { type Tx, transact } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
@@ -28,9 +29,9 @@ export interface LoggedEvidence {
 
 /**
  * Logs evidence with its links to recommendations, its sources (equal ones are reused) and its files, and projects the
- * figures anew. Analysts and above.
+ * figures anew; where it was asked for, it fills the request. Analysts and above.
  * @throws Invalid for unknown references, sources or parties, impossible dates, and — asked once, answered by
- * `duplicate` — an address or file that is known already; Conflict for a retired recommendation; Forbidden
+ * `duplicate` — an address or file that is known already; Conflict for a retired recommendation or a request that is not open; Forbidden
  */
 export async function logEvidence(
   actor: Actor,
@@ -53,7 +54,17 @@ export async function logEvidence(
       ...named.flatMap((each) => (each.source ? sourceTurn(each.source) : [])),
     ];
     const references = input.links.map((link) => link.reference);
-    const targets = resolveTargets(references, await lockReferences(tx, references, turns));
+    const asking = input.request === undefined ? null : await askingOf(tx, input.request);
+    const locked = await lockReferences(tx, asking === null ? references : [...references, asking], turns);
+    const targets = resolveTargets(references, locked);
+    const request = input.request === undefined ? null : await lockOpenRequest(tx, actor, input.request, undefined);
+    if (request) {
+      authorize(actor, "request.edit");
+      const family = rootOf(locked.get(request.reference.toLowerCase()));
+      if (!targets.some((target) => rootOf(target) === family)) {
+        throw new Invalid({ request: { code: "evidenceNotLinked" } });
+      }
+    }
     const asked = { recommendationIds: targets.map((target) => target.id), urlKey: key, sha256s, sources: named };
     let context = await loadLoggingContext(tx, asked);
     for (const target of targets) {
@@ -129,18 +140,15 @@ export async function logEvidence(
     });
     if (number === undefined) throw new Error("The database gave no evidence number.");
 
-    await refreshStanding(
-      tx,
-      targets.map((target) => target.id),
-      at,
-      day,
-    );
+    if (request) await moveRequestOn(tx, request, { state: "FILLED", evidenceId: id }, { at, by });
+    const about = [...targets.map((target) => target.id), ...(request ? [request.recommendationId] : [])];
+    await refreshStanding(tx, about, at, day);
     await recordAudit(tx, {
       actor,
       action: "evidence.logged",
       subjectType: "evidence",
       subjectId: evidenceReference(number),
-      touches: targets.map((target) => target.id),
+      touches: about,
       payload: {
         id,
         ...input,
@@ -155,6 +163,20 @@ export async function logEvidence(
     });
     return { id, number, links: links.map((link) => ({ id: link.id, reference: link.reference })) };
   });
+}
+
+/** The reference of the recommendation that a request is about, to be locked with the others. @throws Invalid at `request` */
+async function askingOf(tx: Tx, id: string): Promise<string> {
+  const found = await tx.evidenceRequest.findUnique({
+    where: { id },
+    select: { recommendation: { select: { reference: true } } },
+  });
+  if (!found) throw new Invalid({ request: { code: "unknownId" } });
+  return found.recommendation.reference;
+}
+
+function rootOf(found: LockedRecommendation | undefined): string | undefined {
+  return found?.parentId ?? found?.id;
 }
 
 function resolveTargets(

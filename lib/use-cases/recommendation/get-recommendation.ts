@@ -2,17 +2,23 @@ import { readHistory } from "@/lib/db/assessment-view";
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { readMilestonesOf } from "@/lib/db/milestone-view";
+import { readReliabilities } from "@/lib/db/reliability";
+import { readReplies } from "@/lib/db/reply-view";
+import { readRequestsOn } from "@/lib/db/request-view";
+import { readResponses } from "@/lib/db/response-view";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { getVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import { checkProposal, currentJudgement, reviewState } from "@/lib/domain/assessment";
+import { alarmOf } from "@/lib/domain/alarm";
 import { type Day, toDay } from "@/lib/domain/dates";
 import { NotFound } from "@/lib/domain/errors";
+import { violationsOf } from "@/lib/domain/judgement-state";
 import type { Localized } from "@/lib/domain/localized";
-import type { Clocks, RawRecord } from "@/lib/domain/record";
+import type { Clocks } from "@/lib/domain/record";
 import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
-import { readEntriesAbout, readLinks, readMilestones, readNeighbours, readResponses } from "./page-parts";
+import { readEntriesAbout, readLinks, readNeighbours } from "./page-parts";
 import { sourceMix } from "./source-mix";
 
 const person = { select: { id: true, name: true, isSystem: true } } as const;
@@ -79,16 +85,29 @@ async function readPage(
   const family = [id, ...identity.components.map((component) => component.id)];
   // A component is addressed to whom its parent is.
   const addressedBy = parentId === null ? content.parties : await partiesOf(parentId, known);
-  const [authors, links, responses, milestones, neighbours, entries] = await Promise.all([
+  const judgements = history.flatMap((each) => (each.current ? [each.id] : []));
+  const [authors, links, responses, milestones, requests, replies, neighbours, entries] = await Promise.all([
     db.user.findMany({ where: { id: { in: identity.revisions.map((row) => row.recordedById) } }, ...person }),
     readLinks(db, family, clocks, standing.facts, content.theme.key),
-    readResponses(db, id, known),
-    readMilestones(db, family, known),
+    readResponses(db, [id], known),
+    readMilestonesOf(db, family, standing.milestones, clocks),
+    readRequestsOn(db, family, known),
+    readReplies(db, judgements, known),
     readNeighbours(db, identity),
     readEntriesAbout(db, id, stored, known),
   ]);
+  const reliabilities = await readReliabilities(
+    db,
+    links.flatMap((link) => link.sources.slice(0, 1).map((source) => source.id)),
+    content.themeId,
+    known,
+  );
   const personOf = new Map(authors.map((author) => [author.id, author]));
   const current = history.find((each) => each.id === standing.judgement?.id) ?? null;
+  const violationsNow = (proposalId: string) => {
+    const row = raw.assessments.find((each) => each.id === proposalId);
+    return row ? violationsOf(raw, row, clocks.knownAt) : [];
+  };
   return {
     id,
     reference: stored,
@@ -137,8 +156,16 @@ async function readPage(
       at: row.recordedAt,
       reason: row.reason,
     })),
+    /** All that was recorded, newest first; `standing.responses` names those that count. */
     responses,
+    /** To the judgements in force. */
+    replies,
+    /** Of primary sources, on the recommendation's theme; those that nobody has graded are absent. */
+    reliabilities,
+    requests,
     standing: { ...standing, marks: evidenceMarks(standing.facts) },
+    /** What raised the reversal alarm, and since when; null where none is up. */
+    alarm: alarmOf(raw, id, clocks),
     sourceMix: sourceMix(standing.facts),
     components: identity.components.flatMap((component) => {
       const own = standings.get(component.id);
@@ -169,7 +196,7 @@ async function readPage(
     byState: history.filter((each) => each.current && each.party !== null),
     proposals: history
       .filter((each) => each.reviewState === "SUBMITTED")
-      .map((each) => ({ ...each, violations: violationsNow(raw, id, each, clocks.knownAt) })),
+      .map((each) => ({ ...each, violations: violationsNow(each.id) })),
     history,
     links,
     searches: identity.searches.map((search) => ({
@@ -215,32 +242,4 @@ async function partiesOf(recommendationId: string, known: Date) {
     },
   });
   return revision?.parties ?? [];
-}
-
-/** The rules that would stop this proposal from being approved as things are known. */
-function violationsNow(
-  raw: RawRecord,
-  recommendationId: string,
-  proposal: Awaited<ReturnType<typeof readHistory>>[number],
-  knownAt: number,
-) {
-  const clocks = { asOf: proposal.asOn, knownAt };
-  const standing = standingsOf(raw, clocks).get(recommendationId);
-  if (!standing) return [];
-  const partyId = proposal.party?.id ?? null;
-  const rows = raw.assessments.filter((row) => row.recommendationId === recommendationId && row.partyId === partyId);
-  return checkProposal(
-    {
-      implementation: proposal.implementation,
-      citedLinks: proposal.citations.filter((citation) => !citation.removed && !citation.withdrawn).length,
-      searches: proposal.searches.length,
-      correctsId: proposal.correctsId,
-    },
-    {
-      current: currentJudgement(rows, partyId, clocks),
-      gate: standing.gate,
-      approved: rows.filter((row) => reviewState(row, knownAt) === "APPROVED"),
-      retired: standing.retired,
-    },
-  );
 }

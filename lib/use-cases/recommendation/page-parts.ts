@@ -122,55 +122,6 @@ export async function readLinks(
     .sort((a, b) => a.number - b.number || (a.reference < b.reference ? -1 : 1));
 }
 
-/** The latest known answer of each addressee. */
-export async function readResponses(db: Reader, recommendationId: string, known: Date) {
-  const rows = await db.response.findMany({
-    where: { recommendationId, recordedAt: { lte: known } },
-    orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
-    include: { party: { include: { currentRevision: true } } },
-  });
-  const latest = new Map(rows.reverse().map((row) => [row.partyId, row]));
-  return [...latest.values()].map((row) => ({
-    party: row.party.key,
-    shortName: (row.party.currentRevision?.shortName ?? {}) as Localized,
-    answer: row.answer,
-    basis: row.basis,
-    claimsDone: row.claimsDone,
-    statement: row.statement,
-    evidenceId: row.evidenceId,
-    respondedOn: row.respondedOn,
-    recordedAt: row.recordedAt,
-  }));
-}
-
-/** Milestones in force, by due date. */
-export async function readMilestones(db: Reader, recommendationIds: readonly string[], known: Date) {
-  const rows = await db.milestone.findMany({
-    where: { recommendationId: { in: [...recommendationIds] }, createdAt: { lte: known } },
-    include: {
-      recommendation: { select: { reference: true } },
-      revisions: { where: { recordedAt: { lte: known } }, orderBy: { version: "desc" }, take: 1 },
-    },
-  });
-  return rows
-    .flatMap(({ id, recommendation, revisions: [revision] }) =>
-      !revision || revision.retired
-        ? []
-        : [
-            {
-              id,
-              reference: recommendation.reference,
-              title: revision.title as Localized,
-              indicator: revision.indicator,
-              dueOn: revision.dueOn && toDay(revision.dueOn),
-              reachedOn: revision.reachedOn && toDay(revision.reachedOn),
-              evidence: revision.evidence,
-            },
-          ],
-    )
-    .sort((a, b) => ((a.dueOn ?? "9999") < (b.dueOn ?? "9999") ? -1 : 1));
-}
-
 /** The references before and after, in the publication's order (a component's: among its parent's). */
 export async function readNeighbours(
   db: Reader,

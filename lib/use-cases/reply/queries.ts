@@ -10,12 +10,20 @@ import type { Localized } from "@/lib/domain/localized";
 
 const ALWAYS = new Date("9999-12-31T00:00:00Z");
 
-/** The replies to a judgement, in the order in which they were attached. @throws NotFound, Unauthenticated */
-export async function listReplies(actor: Actor, assessmentId: string): Promise<ReplyView[]> {
+/**
+ * The replies to a judgement, in the order in which they were attached.
+ * @param knownAt those recorded after this instant are left out; null: none
+ * @throws NotFound, Unauthenticated
+ */
+export async function listReplies(
+  actor: Actor,
+  assessmentId: string,
+  knownAt: number | null = null,
+): Promise<ReplyView[]> {
   assertMaySee(actor);
   const found = isUuid(assessmentId) ? await database().assessment.count({ where: { id: assessmentId } }) : 0;
   if (found === 0) throw new NotFound("assessmentNotFound");
-  return readReplies(database(), [assessmentId], ALWAYS);
+  return readReplies(database(), [assessmentId], knownAt === null ? ALWAYS : new Date(knownAt));
 }
 
 /** What the form that attaches a reply offers: who is judged, and the evidence logged there. @throws NotFound, Unauthenticated */

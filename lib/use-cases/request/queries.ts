@@ -4,6 +4,7 @@ import { type RequestView, readRequests, readRequestsOn } from "@/lib/db/request
 import { assertMaySee, getVisibleRecommendation, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
+import type { Localized } from "@/lib/domain/localized";
 
 const ALWAYS = new Date("9999-12-31T00:00:00Z");
 
@@ -42,6 +43,35 @@ export async function getRequest(actor: Actor, id: string): Promise<RequestView>
   const [found] = isUuid(id) ? await readRequests(database(), [id], ALWAYS) : [];
   if (!found) throw new NotFound("requestNotFound");
   return found;
+}
+
+/** An open request by its id; null for anything else. @throws Unauthenticated */
+export async function findOpenRequest(actor: Actor, id: string): Promise<RequestView | null> {
+  assertMaySee(actor);
+  const [found] = isUuid(id) ? await readRequests(database(), [id], ALWAYS) : [];
+  return found?.state === "OPEN" ? found : null;
+}
+
+/** What the form that asks for evidence offers: the member states, which one may be asked about apart. @throws NotFound, Unauthenticated */
+export async function requestSubject(
+  actor: Actor,
+  reference: string,
+): Promise<{ reference: string; retired: boolean; states: { key: string; shortName: Localized }[] }> {
+  const db = database();
+  const found = await getVisibleRecommendation(db, actor, reference);
+  const states = await db.party.findMany({
+    where: { currentRevision: { memberState: true, retired: false } },
+    orderBy: { key: "asc" },
+    include: { currentRevision: { select: { shortName: true } } },
+  });
+  return {
+    reference: found.reference,
+    retired: found.currentRevision.retired,
+    states: states.map(({ key, currentRevision }) => ({
+      key,
+      shortName: (currentRevision?.shortName ?? {}) as Localized,
+    })),
+  };
 }
 
 /** The evidence that may fill a request: what is logged on its recommendation's family. @throws Unauthenticated */

@@ -1,10 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor, Member } from "@/lib/domain/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/domain/errors";
-import { evidenceReference } from "@/lib/domain/evidence";
+import { evidenceReference, logEvidenceSchema } from "@/lib/domain/evidence";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createEvidence, createParty, createRecommendation, useClock } from "@/lib/testing/factories";
 import { projectedVoices } from "@/lib/testing/projection";
+import { logEvidence } from "../evidence/log-evidence";
 import { dropRequest } from "./drop-request";
 import { fillRequest } from "./fill-request";
 import { openRequest } from "./open-request";
@@ -119,5 +120,31 @@ describeOnBoth("requests for evidence", (db) => {
     await expect(dropRequest(viewer, { id, reason: "No" })).rejects.toBeInstanceOf(Forbidden);
     await expect(getRequest(analyst, "nothing")).rejects.toBeInstanceOf(NotFound);
     expect(await entries()).toBe(before);
+  });
+
+  test("are filled by the logging of evidence for them, in one entry; logging elsewhere or for a closed one is refused", async () => {
+    const { id } = await ask({}, "HD-1a");
+    const logFor = (reference: string) =>
+      logEvidence(
+        analyst,
+        logEvidenceSchema.parse({
+          type: "LAW",
+          title: { en: "The decree" },
+          publishedOn: "2026-06-01",
+          language: "en",
+          source: { name: "Gazette", kind: "STATE_BODY" },
+          links: [{ reference, stance: "SUPPORTS" }],
+          request: id,
+        }),
+      );
+    await createRecommendation({ reference: "HD-2" });
+    const before = await entries();
+    await expect(logFor("HD-2")).rejects.toMatchObject({ fields: { request: { code: "evidenceNotLinked" } } });
+    const logged = await logFor("HD-1");
+    expect(await getRequest(analyst, id)).toMatchObject({ state: "FILLED", evidence: { id: logged.id } });
+    expect(await open(componentId)).toBe(0);
+    for (const each of await projectedVoices()) expect(each.stored).toEqual(each.recomputed);
+    await expect(logFor("HD-1")).rejects.toThrow("requestClosed");
+    expect(await entries()).toBe(before + 1);
   });
 });

@@ -12,8 +12,15 @@ export default async function NewEvidenceOnPage({
   searchParams,
 }: {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ draft?: string; saved?: string }>;
+  searchParams: Promise<{ draft?: string; saved?: string; request?: string }>;
 }) {
-  const [{ reference }, { draft, saved }] = await Promise.all([params, searchParams]);
-  return <LogEvidencePage reference={decodeURIComponent(reference)} draft={draft} saved={saved !== undefined} />;
+  const [{ reference }, { draft, saved, request }] = await Promise.all([params, searchParams]);
+  return (
+    <LogEvidencePage
+      reference={decodeURIComponent(reference)}
+      request={request}
+      draft={draft}
+      saved={saved !== undefined}
+    />
+  );
 }
