@@ -104,12 +104,20 @@ export function Timeline({
                 <Title line={line} clocks={clocks} locale={locale} />
               </th>
               <td>
-                {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are links; a fieldset is none */}
-                <svg width="100%" height={count * LINE + 8} role="group" aria-label={line.item.reference}>
+                <svg className="ticks" width="100%" aria-hidden="true">
                   {ticks.map(({ year, place }) => (
                     <line key={year} x1={`${place}%`} x2={`${place}%`} y1="0" y2="100%" stroke="var(--rule)" />
                   ))}
                   <line x1={`${now}%`} x2={`${now}%`} y1="0" y2="100%" stroke="var(--ink)" strokeWidth="1.5" />
+                </svg>
+                {/* biome-ignore lint/a11y/useSemanticElements: a drawing whose marks are links; a fieldset is none */}
+                <svg
+                  className="marks"
+                  width="100%"
+                  height={count * LINE + 8}
+                  role="group"
+                  aria-label={line.item.reference}
+                >
                   {placed.map((mark) => (
                     <At key={mark.key} x={`${mark.place}%`} y={mark.line * LINE + LINE / 2 + 4}>
                       <a href={mark.href} aria-label={mark.label}>

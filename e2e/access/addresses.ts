@@ -23,6 +23,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/[sha256]": world.file,
         "/milestones/[id]": world.milestone,
         "/requests/[id]": world.request,
+        "/views/[id]": world.view,
         "/recommendations/[reference]": "CSTO-10",
         "/publications/[reference]": "CSTO-2025",
         "/parties/[key]": "joint-staff",

@@ -1,5 +1,16 @@
 import type { Example } from "./actions";
-import { answerOne, api, askOne, contradictOne, logOne, openOne, planOne, proposeOne, type World } from "./world";
+import {
+  answerOne,
+  api,
+  askOne,
+  contradictOne,
+  keepOne,
+  logOne,
+  openOne,
+  planOne,
+  proposeOne,
+  type World,
+} from "./world";
 
 type Make = (world: World) => Example | Promise<Example>;
 
@@ -163,4 +174,11 @@ export const EXAMPLES: Record<string, Make> = {
   "app/watching/actions.ts start": () => about({ kind: "THEME", back: "/watching" }, { "keys[]": "prevention" }),
   // What the one before began.
   "app/watching/actions.ts stop": () => about({ kind: "THEME", back: "/watching" }, { "keys[]": "prevention" }),
+  "app/recommendations/selection/actions.ts assign": ({ people }) =>
+    about({}, { "reference[]": "CSTO-11", ownerId: people.analyst.id }),
+  "app/recommendations/selection/actions.ts watch": () => about({}, { kind: "RECOMMENDATION", "keys[]": "CSTO-12" }),
+  "app/views/actions.ts change": async (world) =>
+    about({ id: await keepOne(world, "viewer", "To be renamed") }, { name: "Renamed", version: "1" }),
+  "app/views/actions.ts remove": async (world) => about({ id: await keepOne(world, "viewer", "To be deleted") }),
+  "app/views/actions.ts save": () => about({}, { name: "Tried", query: "view=matrix" }),
 };

@@ -24,6 +24,8 @@ export interface World {
   /** A milestone of CSTO-10, and a request for evidence on it. */
   milestone: string;
   request: string;
+  /** A view that the administrator shares. */
+  view: string;
   /** One-time links. */
   invitation: { id: string; token: string };
   reset: string;
@@ -127,6 +129,22 @@ export async function askOne({ url, people }: Pick<World, "url" | "people">): Pr
   return (made as { id: string }).id;
 }
 
+/** Keeps a view of the list in somebody's name, as their browser would, and shares it. @returns its id */
+export async function keepOne(
+  { url, people }: Pick<World, "url" | "people">,
+  who: keyof World["people"],
+  name: string,
+): Promise<string> {
+  const { cookie } = people[who];
+  const answer = await fetch(`${url}/api/v1/views`, {
+    method: "POST",
+    headers: { cookie: `${cookie.name}=${cookie.value}`, origin: url, "content-type": "application/json" },
+    body: JSON.stringify({ name, query: "view=board", shared: true }),
+  });
+  if (!answer.ok) throw new Error(`The view ${name} could not be kept: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { id: string }).id;
+}
+
 /** Prepares the records on which the doors are tried. */
 export async function prepareWorld(url: string, people: World["people"]): Promise<World> {
   const analyst = people.analyst.tokens.all ?? "";
@@ -153,6 +171,7 @@ export async function prepareWorld(url: string, people: World["people"]): Promis
     review: await openOne({ url, people }, "CSTO-10"),
     milestone: await planOne({ url, people }),
     request: await askOne({ url, people }),
+    view: await keepOne({ url, people }, "admin", "Tried"),
     invitation: invitation as World["invitation"],
     reset: (reset as { token: string }).token,
   };

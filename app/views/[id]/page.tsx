@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { NotAllowed } from "@/components/evidence/not-allowed";
 import { Checkbox, TextField } from "@/components/ui/fields";
 import { ActionForm } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
@@ -15,12 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTranslator())("views.changeHeading") };
 }
 
-/** Renames, shares or deletes a view that one keeps; an administrator may stop the sharing of another's. */
+/** Renames, shares or deletes a view that one keeps; an administrator may stop the sharing of another's; others see who keeps it. */
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireMember();
   const view = await found(getView(actor, (await params).id));
   const t = await currentTranslator();
-  if (!view.own && !can(actor, "user.manage")) return <NotAllowed t={t} back="/views" />;
   const words = formWords(t);
   const labels = { name: t("views.name"), query: t("views.query"), shared: t("views.shared") };
   return (
@@ -46,7 +44,7 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
                 <a href="/views">{t("form.cancel")}</a>
               </p>
             </ActionForm>
-          ) : (
+          ) : can(actor, "user.manage") && view.shared ? (
             <ActionForm action={change.bind(null, { id: view.id })} words={words} labels={labels} className="one">
               <input type="hidden" name="version" value={view.version} />
               <input type="hidden" name="name" value={view.name} />
@@ -56,6 +54,8 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
                 <a href="/views">{t("form.cancel")}</a>
               </p>
             </ActionForm>
+          ) : (
+            <p>{t("views.keptBy", { name: view.owner.name })}</p>
           )}
           {view.own && (
             <details className="ctx">
