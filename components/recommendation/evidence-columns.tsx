@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { MarkIcon } from "@/components/charts/mark";
+import { keepClocks } from "@/components/clocks/keep";
 import { formatPartial, formatSpan } from "@/components/dates";
 import { Grade } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
@@ -7,6 +8,13 @@ import { evidenceReference } from "@/lib/domain/evidence";
 import { type Localized, pick } from "@/lib/domain/localized";
 import type { Stance } from "@/lib/domain/record";
 import type { Affiliation, Reliability, SourceKind } from "@/lib/domain/source";
+
+/** A link that contradicts, and how many answers to it wait to be accepted. */
+export interface Contradiction {
+  linkId: string;
+  answered: boolean;
+  waiting: number;
+}
 
 /** One item of evidence as it bears on a recommendation, through one or more links. */
 export interface EvidenceLine {
@@ -27,6 +35,8 @@ export interface EvidenceLine {
   addressee: boolean;
   sources: readonly { name: string; kind: SourceKind | null }[];
   answered: boolean;
+  /** Its links that contradict, here and at components: each is answered for itself. */
+  contradictions?: readonly Contradiction[];
   /** References of the components that it bears on, where it is not the recommendation itself. */
   bearsOn: readonly string[];
 }
@@ -159,7 +169,7 @@ export function EvidenceItem({
             {t("recommendation.bearsOn")}{" "}
             {line.bearsOn.flatMap((each, index) => [
               index > 0 ? ", " : "",
-              <a key={each} href={`/recommendations/${each}`}>
+              <a key={each} href={keepClocks(`/recommendations/${each}`)}>
                 {each}
               </a>,
             ])}
@@ -173,7 +183,19 @@ export function EvidenceItem({
             </span>
           </>
         )}
-        {line.answered && ` · ${t("recommendation.answered")}`}
+        {line.answered && !line.contradictions?.length && ` · ${t("recommendation.answered")}`}
+        {line.contradictions?.map(({ linkId, answered, waiting }) => (
+          <Fragment key={linkId}>
+            {" · "}
+            <a href={`/contradictions/${linkId}`}>
+              {answered
+                ? t("recommendation.answered")
+                : waiting > 0
+                  ? t("contradiction.answersWait", { count: waiting })
+                  : t("contradiction.answerIt")}
+            </a>
+          </Fragment>
+        ))}
         {!line.inForce &&
           ` · ${line.withdrawnReason === null ? t("recommendation.notInForce") : t("recommendation.withdrawnBecause", { reason: line.withdrawnReason })}`}
         {line.inForce && line.stance !== "CONTEXT" && line.credibility === null && (

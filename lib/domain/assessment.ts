@@ -87,23 +87,27 @@ function isLater(a: Approved, b: Approved): boolean {
 }
 
 /**
- * Where the steps leave IMPLEMENTED otherwise than the rules allow, which is as REVERSED or by a correction of a judgement
- * IMPLEMENTED that would have been in force there. A correction of a correction corrects what that one did.
+ * Where the steps leave IMPLEMENTED otherwise than the rules allow, which is as REVERSED or by a correction of the very
+ * judgement, or of another such one that would else stand between. A correction of a correction corrects what that one did.
+ * @param all the approved judgements, the corrected ones too
  * @returns the judgements that leave it so
  */
-function wrongSteps(steps: readonly AssessmentRows[], rows: readonly AssessmentRows[]): AssessmentRows[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
+function wrongSteps(steps: readonly AssessmentRows[], all: readonly Approved[]): AssessmentRows[] {
+  const byId = new Map<string | null | undefined, Approved>(all.map((each) => [each.row.id, each]));
   return steps.filter((step, index) => {
-    const left = steps[index - 1];
-    if (left?.implementation !== "IMPLEMENTED") return false;
+    const left = byId.get(steps[index - 1]?.id);
+    if (left?.row.implementation !== "IMPLEMENTED") return false;
     if (step.implementation === "IMPLEMENTED" || step.implementation === "REVERSED") return false;
-    const seen = new Set<string>();
-    let corrected = step.correctsId;
-    while (corrected !== null && !seen.has(corrected)) {
-      seen.add(corrected);
-      const row = byId.get(corrected);
-      if (row?.implementation === "IMPLEMENTED" && row.asOn >= left.asOn && row.asOn <= step.asOn) return false;
-      corrected = row?.correctsId ?? null;
+    // From correction to what it corrects, as long as nothing else has taken that out already.
+    let by = step;
+    let corrected = byId.get(by.correctsId);
+    while (corrected) {
+      const { id, implementation, asOn } = corrected.row;
+      const other = all.some(({ row }) => row.correctsId === id && row.id !== by.id && row.asOn <= step.asOn);
+      if (other || asOn > step.asOn) return true;
+      if (implementation === "IMPLEMENTED" && !isLater(left, corrected)) return false;
+      by = corrected.row;
+      corrected = byId.get(by.correctsId);
     }
     return true;
   });
@@ -177,7 +181,7 @@ export function checkProposal(proposal: ProposalFacts, state: RuleState): RuleVi
 }
 
 /** Stands for the proposal among the approved rows. */
-const PROPOSED_ID = "";
+const PROPOSED_ID = "(proposed)";
 
 /** The wrong steps that there would be with a proposal approved, and that there are not without it. */
 function newWrongSteps(proposal: ProposalFacts, approved: readonly AssessmentRows[]): AssessmentRows[] {
@@ -193,10 +197,9 @@ function newWrongSteps(proposal: ProposalFacts, approved: readonly AssessmentRow
     asOn: proposal.asOn,
     correctsId: proposal.correctsId,
   };
-  const rows = [...approved, candidate];
-  const after = stepsOf([...before, { row: candidate, approval: { decidedAt: always, sequence: always } }]);
-  const known = new Set(wrongSteps(stepsOf(before), approved));
-  return wrongSteps(after, rows).filter((step) => !known.has(step));
+  const after = [...before, { row: candidate, approval: { decidedAt: always, sequence: always } }];
+  const known = new Set(wrongSteps(stepsOf(before), before));
+  return wrongSteps(stepsOf(after), after).filter((step) => !known.has(step));
 }
 
 const EMPTY_ROW: Omit<AssessmentRows, "id" | "implementation" | "asOn" | "correctsId"> = {

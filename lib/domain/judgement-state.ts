@@ -1,5 +1,6 @@
-import { checkProposal, type RuleState, type RuleViolation, reviewState } from "./assessment";
+import { checkProposal, type ReviewState, type RuleState, type RuleViolation, reviewState } from "./assessment";
 import type { Day } from "./dates";
+import { type FieldProblems, Invalid } from "./errors";
 import { type AssessmentRows, latestKnown, type RawRecord } from "./record";
 import { standingsOf } from "./standing";
 
@@ -85,4 +86,35 @@ export function citeEvidence(
     }
   }
   return problem === null ? { linkIds: [...linkIds] } : { problem };
+}
+
+/** Review states after which somebody may resubmit. */
+const SENT_BACK: readonly ReviewState[] = ["CHANGES_REQUESTED", "REJECTED", "WITHDRAWN"];
+
+/**
+ * What a proposal on a recommendation rests on: links and searches of it and its components, and the proposal that it takes
+ * up again.
+ * @throws Invalid at `evidence`, `searches` or `revisesId` for what is unknown, elsewhere or withdrawn
+ */
+export function citeInProposal(
+  raw: RawRecord,
+  recommendationId: string,
+  input: { evidence: readonly string[]; searches: readonly string[]; revisesId?: string | undefined },
+  problems: FieldProblems = {},
+): { linkIds: string[]; searchIds: string[] } {
+  const family = withComponents(raw, recommendationId);
+  const cited = citeEvidence(raw, family, input.evidence);
+  const found: FieldProblems = { ...problems };
+  if ("problem" in cited) found.evidence = { code: cited.problem };
+  const searches = new Set(input.searches);
+  const known = raw.searches.filter((search) => searches.has(search.id) && family.has(search.recommendationId));
+  if (known.length < searches.size) found.searches = { code: "searchNotFound" };
+  if (input.revisesId !== undefined) {
+    const revised = raw.assessments.find(
+      (row) => row.id === input.revisesId && row.recommendationId === recommendationId,
+    );
+    if (!revised || !SENT_BACK.includes(reviewState(revised, ALWAYS))) found.revisesId = { code: "revisesUnknown" };
+  }
+  if (Object.keys(found).length > 0) throw new Invalid(found);
+  return { linkIds: "linkIds" in cited ? cited.linkIds : [], searchIds: [...searches] };
 }
