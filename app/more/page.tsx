@@ -16,6 +16,7 @@ export default async function MorePage() {
     { href: "/reviews", title: t("reviews.heading"), what: t("more.reviews") },
     { href: "/search", title: t("palette.title"), what: t("more.search") },
     { href: "/views", title: t("views.saved"), what: t("more.views") },
+    { href: "/requests", title: t("request.listTitle"), what: t("more.requests") },
     { href: "/sources", title: t("nav.sources"), what: t("more.sources") },
     { href: "/parties", title: t("parties.title"), what: t("more.parties") },
     { href: "/publications", title: t("publications.title"), what: t("more.publications") },

@@ -3,6 +3,7 @@ import type { ListQuery } from "@/components/recommendation/list-query";
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
 import { type Localized, pick } from "@/lib/domain/localized";
+import { SCHEDULES } from "@/lib/domain/milestone";
 import { BASES, LEVELS } from "@/lib/domain/recommendation";
 import { TRIANGULATIONS } from "@/lib/domain/triangulation";
 import type { Facets } from "@/lib/use-cases/recommendation/queries";
@@ -65,6 +66,17 @@ export function facetsOf(
     },
     toggle("alarm"),
     toggle("contradicted"),
+    toggle("disagreement"),
+    {
+      name: "schedule",
+      label: t("list.facet.schedule"),
+      options: SCHEDULES.map((value) => ({ value, label: t(`schedule.${value}`), count: null })),
+    },
+    {
+      name: "requests",
+      label: t("list.facet.requests"),
+      options: [{ value: "open", label: t("list.yes.requests"), count: null }],
+    },
     toggle("components"),
     toggle("retired"),
   ];

@@ -1,5 +1,6 @@
 import type { ListQuery } from "@/components/recommendation/list-query";
 import { SHOWN_IMPLEMENTATIONS } from "@/lib/domain/implementation";
+import { SCHEDULES } from "@/lib/domain/milestone";
 import { BASES, LEVELS } from "@/lib/domain/recommendation";
 import { TRIANGULATIONS } from "@/lib/domain/triangulation";
 import { VIEWS } from "@/lib/domain/view";
@@ -10,7 +11,7 @@ import { clocksOf } from "@/lib/web/clocks";
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** Switches that are on or absent. */
-const SWITCHES = ["alarm", "contradicted", "components", "retired"] as const;
+const SWITCHES = ["alarm", "contradicted", "disagreement", "components", "retired"] as const;
 
 /**
  * What an address asks of the list. A page is not an API: a value that names nothing is left out instead of refused, so
@@ -41,6 +42,8 @@ export function readListQuery(params: SearchParams): { filters: RecommendationFi
   if (proposed) filters.proposed = proposed === "true";
   if (first("owner", ["me"])) filters.owner = "me";
   for (const name of SWITCHES) if (first(name, ["true"])) filters[name] = true;
+  filters.schedule = take("schedule", SCHEDULES);
+  if (first("requests", ["open"])) filters.requests = true;
   const sort = first<ListSort>("sort", LIST_SORTS);
   if (sort) filters.sort = sort;
   const dir = first("dir", ["asc", "desc"] as const);

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { MarkIcon } from "@/components/charts/mark";
 import { splitMarks } from "@/components/charts/scale";
-import { formatInstant, formatRough } from "@/components/dates";
+import { keepClocks } from "@/components/clocks/keep";
+import { formatDay, formatInstant, formatRough } from "@/components/dates";
 import { ProposedStatus, Status } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
 import type { Day } from "@/lib/domain/dates";
@@ -59,7 +60,7 @@ export function WaitingList({ items, t, locale }: Common & { items: readonly Pro
       {items.map((item) => (
         <Row
           key={item.id}
-          href={`/assessments/${item.id}`}
+          href={keepClocks(`/assessments/${item.id}`)}
           reference={item.recommendation.reference}
           title={item.recommendation.title}
           locale={locale}
@@ -100,7 +101,7 @@ export function DecisionList({
           <tr key={id}>
             <td className="nw mut">{formatInstant(decidedAt, locale)}</td>
             <td className="ref">
-              <a href={`/assessments/${assessment.id}`}>{assessment.recommendation.reference}</a>
+              <a href={keepClocks(`/assessments/${assessment.id}`)}>{assessment.recommendation.reference}</a>
             </td>
             <td>
               {verdict === "APPROVE" ? (
@@ -134,7 +135,7 @@ export function ContestedList({
         return (
           <Row
             key={item.reference}
-            href={`/recommendations/${item.reference}#evidence`}
+            href={keepClocks(`/recommendations/${item.reference}#evidence`)}
             reference={item.reference}
             title={item.title}
             locale={locale}
@@ -196,6 +197,7 @@ export function MyWork({
   owned,
   proposals,
   sentBack,
+  requests,
   t,
   locale,
 }: Common & {
@@ -208,8 +210,16 @@ export function MyWork({
   }[];
   proposals: readonly ProposalLine[];
   sentBack: readonly ProposalLine[];
+  /** Evidence that the reader is to find. */
+  requests: readonly {
+    id: string;
+    reference: string;
+    recommendationTitle: Localized;
+    wanted: string;
+    dueOn: Day | null;
+  }[];
 }) {
-  if (owned.length + proposals.length + sentBack.length === 0)
+  if (owned.length + proposals.length + sentBack.length + requests.length === 0)
     return <p className="mut">{t("dashboard.nothingMine")}</p>;
   return (
     <>
@@ -220,13 +230,13 @@ export function MyWork({
             {sentBack.map((item) => (
               <Row
                 key={item.id}
-                href={`/assessments/${item.id}`}
+                href={keepClocks(`/assessments/${item.id}`)}
                 reference={item.recommendation.reference}
                 title={item.recommendation.title}
                 locale={locale}
               >
                 <ProposedStatus status={item.implementation} t={t} />
-                <a href={`/recommendations/${item.recommendation.reference}/propose?revises=${item.id}`}>
+                <a href={keepClocks(`/recommendations/${item.recommendation.reference}/propose?revises=${item.id}`)}>
                   {t("dashboard.resubmit")}
                 </a>
               </Row>
@@ -240,6 +250,27 @@ export function MyWork({
           <WaitingList items={proposals} t={t} locale={locale} />
         </>
       )}
+      {requests.length > 0 && (
+        <>
+          <h3 className="h3">
+            <a href="/requests">{t("dashboard.myRequests")}</a>
+          </h3>
+          <ul className="rows">
+            {requests.map((item) => (
+              <Row
+                key={item.id}
+                href={`/recommendations/${item.reference}#requests`}
+                reference={item.reference}
+                title={item.recommendationTitle}
+                locale={locale}
+              >
+                <span>{item.wanted}</span>
+                <span className="r">{item.dueOn ? formatDay(item.dueOn, locale) : t("request.noDay")}</span>
+              </Row>
+            ))}
+          </ul>
+        </>
+      )}
       {owned.length > 0 && (
         <>
           <h3 className="h3">{t("dashboard.owned")}</h3>
@@ -247,7 +278,7 @@ export function MyWork({
             {owned.map((item) => (
               <Row
                 key={item.reference}
-                href={`/recommendations/${item.reference}`}
+                href={keepClocks(`/recommendations/${item.reference}`)}
                 reference={item.reference}
                 title={item.title}
                 locale={locale}

@@ -5,15 +5,7 @@ import "./voices.css";
 /** Two lines struck through: what is said does not go together. Always stands beside its word. */
 export function NotEqual() {
   return (
-    <svg
-      width="14"
-      height="14"
-      viewBox="0 0 14 14"
-      aria-hidden="true"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-    >
+    <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
       <path d="M1 5h12M1 9h12M10 1L4 13" />
     </svg>
   );

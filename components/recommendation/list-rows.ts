@@ -21,6 +21,7 @@ export interface ListRow {
   triangulation: Triangulation;
   contradicted: boolean;
   alarm: boolean;
+  disagreement?: boolean;
   supports: number;
   contradicts: number;
   context: number;
@@ -90,7 +91,7 @@ function listRow(
   const pickBox =
     choosing !== null &&
     html`<input type="checkbox" class="pick" form="${choosing}" name="reference" value="${row.reference}" aria-label="${row.reference}">`;
-  return html`<tr data-row><td class="ref">${pickBox}<a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a>${addressees !== false && html`<small>${addressees}</small>`}</td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td>${shown.has("theme") && html`<td class="thm">${row.theme ? pick(row.theme.name, locale).text : "–"}</td>`}${shown.has("owner") && html`<td class="own">${row.owner?.name ?? "–"}</td>`}${shown.has("triangulation") && html`<td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td>`}${shown.has("evidence") && html`<td class="evc">${evidenceMarks(row, href, word)}</td>`}${shown.has("silent") && html`<td class="du">${silence(row, word, locale)}</td>`}${shown.has("moved") && html`<td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td>`}</tr>`;
+  return html`<tr data-row><td class="ref">${pickBox}<a href="${href}" tabindex="-1">${row.reference}</a></td><td class="ti"><a class="t" href="${href}"${langOf(title.lang, locale)}>${title.text}</a>${addressees !== false && html`<small>${addressees}</small>`}</td><td class="sta">${statusMark(row.implementation, word)}${row.alarm && html`<span class="attn alarm">${word("list.alarm")}</span>`}${row.disagreement === true && disagreementMark(href, word)}${row.proposed && html`<br>${proposedMark(row.proposed, row.proposals, word)}`}</td>${shown.has("theme") && html`<td class="thm">${row.theme ? pick(row.theme.name, locale).text : "–"}</td>`}${shown.has("owner") && html`<td class="own">${row.owner?.name ?? "–"}</td>`}${shown.has("triangulation") && html`<td class="tg">${triangulationMark(row, word)}${row.confidence && confidenceMark(row.confidence, word)}</td>`}${shown.has("evidence") && html`<td class="evc">${evidenceMarks(row, href, word)}</td>`}${shown.has("silent") && html`<td class="du">${silence(row, word, locale)}</td>`}${shown.has("moved") && html`<td class="mo nw"><span class="lab">${word("list.moved")} </span>${moved}</td>`}</tr>`;
 }
 
 function langOf(lang: string, locale: string): Markup | null {
@@ -121,6 +122,11 @@ export function triangulationMark(row: { triangulation: Triangulation; contradic
 
 function confidenceMark(confidence: Confidence, word: Words): Markup {
   return html`<span class="cf"><svg width="17" height="12" aria-hidden="true"><use href="#c-${4 - CONFIDENCES.indexOf(confidence)}"></use></svg>${word(`confidence.${confidence}`)}<span class="vh"> ${word("list.confidence")}</span></span>`;
+}
+
+/** Addressees, sources and we do not say the same: leads to who says what. */
+function disagreementMark(href: string, word: Words): Markup {
+  return html`<a class="ne" href="${href}#says"><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="M1 5h12M1 9h12M10 1L4 13"></path></svg>${word("list.disagreement")}</a>`;
 }
 
 const SHAPES: Record<string, Markup> = {

@@ -112,3 +112,26 @@ export async function readRequestsOn(
     known,
   );
 }
+
+const ALWAYS = new Date("9999-12-31T00:00:00Z");
+
+/**
+ * The requests that are open now, somebody's own first, each part by day (those without one last), with how many there are
+ * in all and how many are theirs.
+ * @param me a member's id
+ */
+export async function readOpenRequests(
+  db: Reader,
+  me: string | null,
+  { limit, mine }: { limit: number; mine: boolean },
+): Promise<{ items: RequestView[]; total: number; own: number }> {
+  const rows = await db.$queryRaw<{ id: string; total: number; own: number }[]>`
+    SELECT q.id, (count(*) OVER ())::int AS total, (count(*) FILTER (WHERE v.owner_id = ${me}::uuid) OVER ())::int AS own
+    FROM evidence_request q JOIN evidence_request_revision v ON v.request_id = q.id AND v.version = q.version
+    WHERE v.state = 'OPEN' AND (NOT ${mine} OR v.owner_id = ${me}::uuid)
+    ORDER BY (v.owner_id = ${me}::uuid) DESC NULLS LAST, v.due_on ASC NULLS LAST, q.id LIMIT ${limit}::int`;
+  const order = new Map(rows.map((row, index) => [row.id, index]));
+  const views = await readRequests(db, [...order.keys()], ALWAYS);
+  const items = views.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+  return { items, total: rows[0]?.total ?? 0, own: rows[0]?.own ?? 0 };
+}

@@ -30,12 +30,17 @@ export const recordResponseSchema = z
     respondedOn: partialDateSchema.optional(),
     evidence: z.string().trim().min(1).max(40).optional(),
   })
-  .superRefine((input, context) => {
-    const problem = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
-    const answered = input.answer !== "NONE_FOUND";
-    if (answered && input.basis === undefined) problem("basis", "required");
-    if (!answered && input.basis !== undefined) problem("basis", "noWordNoBasis");
-    if (!answered && input.claimsAlreadyDone) problem("claimsAlreadyDone", "noWordNoClaim");
-    if (answered && input.claimsAlreadyDone && input.statement === "" && input.evidence === undefined)
-      problem("statement", "claimNeedsWords");
-  });
+  .refine((input) => !answered(input) || input.basis !== undefined, { path: ["basis"], message: "required" })
+  .refine((input) => answered(input) || input.basis === undefined, { path: ["basis"], message: "noWordNoBasis" })
+  .refine((input) => answered(input) || !input.claimsAlreadyDone, {
+    path: ["claimsAlreadyDone"],
+    message: "noWordNoClaim",
+  })
+  .refine(
+    (input) => !answered(input) || !input.claimsAlreadyDone || input.statement !== "" || input.evidence !== undefined,
+    { path: ["statement"], message: "claimNeedsWords" },
+  );
+
+function answered(input: { answer: Answer }): boolean {
+  return input.answer !== "NONE_FOUND";
+}

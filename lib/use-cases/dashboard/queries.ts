@@ -1,6 +1,7 @@
 import { listOpenProposals, readAssessments } from "@/lib/db/assessment-view";
 import { database } from "@/lib/db/connection";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { readOpenRequests } from "@/lib/db/request-view";
 import { catchUpHistory } from "@/lib/db/standing-history";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
@@ -126,9 +127,9 @@ async function readActivity(db: Reader) {
   });
 }
 
-/** What the reader owns, has proposed, and got back without having resubmitted it. */
+/** What the reader owns, has proposed, is to find, and got back without having resubmitted it. */
 async function readMine(db: Reader, actor: Actor) {
-  if (actor.kind !== "member") return { owned: [], proposals: [], sentBack: [] };
+  if (actor.kind !== "member") return { owned: [], proposals: [], sentBack: [], requests: [] };
   const owned = await db.$queryRaw<
     {
       reference: string;
@@ -146,13 +147,15 @@ async function readMine(db: Reader, actor: Actor) {
   const own = { authorId: actor.userId, withdrawal: null, revisedBy: { none: {} } };
   const waiting = { OR: [{ decisions: { none: {} } }, { implementation: "SUPERSEDED" as const }] };
   const returned = { decisions: { some: { verdict: "REQUEST_CHANGES" as const } } };
-  const [open, sentBack] = await Promise.all([
+  const [open, sentBack, requests] = await Promise.all([
     readAssessments(db, { ...own, ...waiting }, ALWAYS, LISTED.mine),
     readAssessments(db, { ...own, ...returned }, ALWAYS, LISTED.mine),
+    readOpenRequests(db, actor.userId, { limit: LISTED.mine, mine: true }),
   ]);
   return {
     owned,
     proposals: open.filter((view) => view.reviewState === "SUBMITTED"),
     sentBack: sentBack.filter((view) => view.reviewState === "CHANGES_REQUESTED"),
+    requests: requests.items,
   };
 }

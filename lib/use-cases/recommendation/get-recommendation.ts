@@ -16,6 +16,7 @@ import { type Day, toDay } from "@/lib/domain/dates";
 import { NotFound } from "@/lib/domain/errors";
 import { violationsOf } from "@/lib/domain/judgement-state";
 import type { Localized } from "@/lib/domain/localized";
+import { worstSchedule } from "@/lib/domain/milestone";
 import type { Clocks } from "@/lib/domain/record";
 import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
 import { readEntriesAbout, readLinks, readNeighbours } from "./page-parts";
@@ -163,6 +164,7 @@ async function readPage(
     /** Of primary sources, on the recommendation's theme; those that nobody has graded are absent. */
     reliabilities,
     requests,
+    schedule: worstSchedule(standing.milestones, clocks.asOf),
     standing: { ...standing, marks: evidenceMarks(standing.facts) },
     /** What raised the reversal alarm, and since when; null where none is up. */
     alarm: alarmOf(raw, id, clocks),

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/connection";
 import { type EvidenceBrief, readFamilyEvidence } from "@/lib/db/evidence-brief";
-import { type RequestView, readRequests, readRequestsOn } from "@/lib/db/request-view";
+import { type RequestView, readOpenRequests, readRequests, readRequestsOn } from "@/lib/db/request-view";
 import { assertMaySee, getVisibleRecommendation, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
@@ -17,16 +17,7 @@ export async function listOpenRequests(
   { limit = 200, mine = false }: { limit?: number; mine?: boolean } = {},
 ): Promise<{ items: RequestView[]; total: number; own: number }> {
   assertMaySee(actor);
-  const me = actor.kind === "anonymous" ? null : actor.userId;
-  const rows = await database().$queryRaw<{ id: string; total: number; own: number }[]>`
-    SELECT q.id, (count(*) OVER ())::int AS total, (count(*) FILTER (WHERE v.owner_id = ${me}::uuid) OVER ())::int AS own
-    FROM evidence_request q JOIN evidence_request_revision v ON v.request_id = q.id AND v.version = q.version
-    WHERE v.state = 'OPEN' AND (NOT ${mine} OR v.owner_id = ${me}::uuid)
-    ORDER BY (v.owner_id = ${me}::uuid) DESC NULLS LAST, v.due_on ASC NULLS LAST, q.id LIMIT ${limit}::int`;
-  const order = new Map(rows.map((row, index) => [row.id, index]));
-  const views = await readRequests(database(), [...order.keys()], ALWAYS);
-  const items = views.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
-  return { items, total: rows[0]?.total ?? 0, own: rows[0]?.own ?? 0 };
+  return readOpenRequests(database(), actor.kind === "anonymous" ? null : actor.userId, { limit, mine });
 }
 
 /** All requests on a recommendation and its components: open ones first. @throws NotFound, Unauthenticated */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CONFIDENCES } from "@/lib/domain/confidence";
 import { GATE_LEGS } from "@/lib/domain/gate";
 import { IMPLEMENTATIONS, SHOWN_IMPLEMENTATIONS } from "@/lib/domain/implementation";
+import { SCHEDULES } from "@/lib/domain/milestone";
 import {
   BASES,
   createRecommendationSchema,
@@ -11,6 +12,7 @@ import {
   reviseRecommendationSchema,
 } from "@/lib/domain/recommendation";
 import { TRIANGULATIONS } from "@/lib/domain/triangulation";
+import { DISAGREEMENTS } from "@/lib/domain/voices";
 import { contract } from "../contract";
 import {
   clocks,
@@ -66,6 +68,9 @@ const item = z.object({
   asOn: day.nullable(),
   proposals: count,
   searches: count,
+  disagreement: z.boolean(),
+  schedule: z.enum(SCHEDULES),
+  requests: count,
   movedAt: instant.nullable(),
 });
 
@@ -105,6 +110,9 @@ const detail = z.object({
   addressees: z.array(party),
   partners: z.array(party),
   ...figures,
+  disagreements: z.array(z.enum(DISAGREEMENTS)),
+  schedule: z.enum(SCHEDULES),
+  requests: count.meta({ description: "Requests for evidence that are open, its components' too" }),
   counts: figures.counts.extend({ searches: count, components: count }),
   judgement: assessment.nullable().meta({ description: "The judgement in force; null while none is" }),
   byState: z.array(assessment).meta({ description: "Judgements in force for single states" }),
@@ -151,6 +159,7 @@ export const listRecommendations = contract({
   permission: "read",
   query: z.strictObject({
     q: z.string().trim().max(200).optional(),
+    reference: several(z.string().min(1).max(40)).optional().meta({ description: "These alone" }),
     implementation: several(shown).optional(),
     proposed: flag.optional(),
     triangulation: several(z.enum(TRIANGULATIONS)).optional(),
@@ -164,6 +173,15 @@ export const listRecommendations = contract({
       .meta({ description: "A member's id, or me" }),
     alarm: flag.optional(),
     contradicted: flag.optional(),
+    disagreement: flag
+      .optional()
+      .meta({ description: "Whether addressees, sources and our judgement contradict each other" }),
+    schedule: several(z.enum(SCHEDULES)).optional(),
+    requests: z
+      .literal("open")
+      .transform(() => true)
+      .optional()
+      .meta({ description: "Those for which evidence is asked for" }),
     publication: z.string().min(1).max(40).optional(),
     components: flag.optional(),
     retired: flag.optional(),

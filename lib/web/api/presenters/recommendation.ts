@@ -35,6 +35,9 @@ export function presentListItem(item: RecommendationListItem): Item {
     alarm: item.alarm,
     counts: { supports: item.supports, contradicts: item.contradicts, context: item.context },
     searches: item.searches,
+    disagreement: item.disagreement,
+    schedule: item.schedule,
+    requests: item.requests,
     silentSince: item.silentSince,
     movedAt: item.movedAt?.toISOString() ?? null,
   };
@@ -68,6 +71,9 @@ export function presentRecommendation(data: RecommendationPageData): Detail {
     triangulation: standing.triangulation,
     contradicted: standing.contradicted,
     alarm: standing.alarm,
+    disagreements: standing.disagreements,
+    schedule: data.schedule,
+    requests: standing.requests,
     counts: {
       supports: standing.supports,
       contradicts: standing.contradicts,
