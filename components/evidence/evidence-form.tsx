@@ -15,7 +15,7 @@ import "./evidence.css";
 export interface EvidenceFormChoices {
   recommendations: readonly { reference: string; title: Localized }[];
   sources: readonly { id: string; name: string; kind: string }[];
-  parties: readonly { key: string; shortName: Localized }[];
+  parties: readonly { key: string; shortName: Localized; memberState: boolean }[];
 }
 
 /** The id of the form that logs evidence, for what follows what is typed into it. */
@@ -27,6 +27,7 @@ export function EvidenceForm({
   locale,
   choices,
   reference,
+  speaksOf = "",
   request,
   formKey,
   draftId,
@@ -40,6 +41,8 @@ export function EvidenceForm({
   choices: EvidenceFormChoices;
   /** The recommendation that the form was opened from, or "". */
   reference: string;
+  /** Key of the member state that it was opened for, or "". */
+  speaksOf?: string;
   /** The open request for evidence that it answers, if it was opened from one. */
   request: { id: string; wanted: string } | null;
   /** Names this showing of the form, so that sending it twice logs once. */
@@ -236,6 +239,10 @@ export function EvidenceForm({
               label: String(value),
               detail: t(`credibility.${value}`),
             }))}
+            firstState={speaksOf}
+            states={choices.parties
+              .filter((party) => party.memberState)
+              .map((party) => ({ value: party.key, label: pick(party.shortName, locale).text }))}
             words={{
               reference: t("evidenceForm.reference"),
               referenceHint: t("evidenceForm.referenceHint"),
@@ -243,6 +250,8 @@ export function EvidenceForm({
               credibility: t("evidenceForm.credibility"),
               credibilityHint: t("evidenceForm.credibilityHint"),
               passage: t("evidenceForm.passage"),
+              states: t("evidenceForm.states"),
+              statesHint: t("evidenceForm.statesHint"),
               optional,
               another: t("evidenceForm.another"),
               addRow: t("evidenceForm.addRow"),
@@ -315,4 +324,4 @@ function labelsOf(t: Translate, paths: readonly string[]): Record<string, string
 }
 
 const LABELLED =
-  /^(links(\.\d+\.(reference|stance|credibility|passage))?|(furtherSources\.\d+\.)?(source\.(name|kind|country|party)|sourceId)|url|archiveUrl|file|title|type|language|publishedOn|eventFrom|eventTo|quotation|translation|via|citation|capturedAt|reviewBy|visibility)$/;
+  /^(links(\.\d+\.(reference|stance|credibility|passage|states))?|(furtherSources\.\d+\.)?(source\.(name|kind|country|party)|sourceId)|url|archiveUrl|file|title|type|language|publishedOn|eventFrom|eventTo|quotation|translation|via|citation|capturedAt|reviewBy|visibility)$/;

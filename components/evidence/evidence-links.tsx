@@ -11,6 +11,7 @@ interface Grading {
   credibility: number | null;
   passage: string | null;
   note: string | null;
+  states: readonly { shortName: Localized }[];
   removed: boolean;
   recordedAt: Date;
   grader: { name: string };
@@ -114,6 +115,7 @@ function gradingWords(grading: Grading, t: Translate, locale: Locale): string {
   return [
     grading.removed ? t("evidence.removed") : t(`stance.${grading.stance}`),
     grading.removed ? null : credibility,
+    grading.states.map((state) => pick(state.shortName, locale).text).join(", "),
     by,
   ]
     .filter(Boolean)

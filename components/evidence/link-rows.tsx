@@ -18,6 +18,8 @@ export interface LinkRowWords {
   credibility: string;
   credibilityHint: string;
   passage: string;
+  states: string;
+  statesHint: string;
   optional: string;
   another: string;
   addRow: string;
@@ -28,23 +30,29 @@ export interface LinkRowWords {
  * What evidence bears on: a row for each recommendation. Three rows stand in the page, further ones are added and
  * all but the first can be taken away, without JavaScript too.
  * @param list id of the datalist of references
+ * @param firstState key of the member state that the form was opened for, or ""
  * @param titles titles of references already chosen
  */
 export function LinkRows({
   rows,
   first,
+  firstState,
   list,
   titles,
   stances,
   credibilities,
+  states,
   words,
 }: {
   rows: number;
   first: string;
+  firstState: string;
   list: string;
   titles: Record<string, { text: string; lang: string }>;
   stances: readonly Choice[];
   credibilities: readonly Choice[];
+  /** The member states that an item can speak of. */
+  states: readonly Choice[];
   words: LinkRowWords;
 }) {
   const { rows: shown, add, remove, adder } = useRows(rows);
@@ -87,6 +95,26 @@ export function LinkRows({
               <summary>{words.passage}</summary>
               <TextArea name={name("passage")} label={words.passage} optional={words.optional} rows={2} />
             </details>
+            {states.length > 0 && (
+              <details
+                className="more"
+                open={
+                  typed(name("states[]")) !== "" ||
+                  Boolean(state.fields[name("states")]) ||
+                  (row === 0 && firstState !== "")
+                }
+              >
+                <summary>{words.states}</summary>
+                <Choices
+                  name={name("states[]")}
+                  label={words.states}
+                  optional={words.optional}
+                  hint={words.statesHint}
+                  options={states}
+                  defaultValues={row === 0 && firstState !== "" ? [firstState] : []}
+                />
+              </details>
+            )}
           </>
         );
         if (row === 0)

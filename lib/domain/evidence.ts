@@ -28,6 +28,8 @@ export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
 const webAddress = z.url({ protocol: /^https?$/, error: "webAddress" }).max(2000);
 const credibility = z.coerce.number("credibility").int("credibility").min(1, "credibility").max(6, "credibility");
 const reference = z.string().trim().min(1).max(60);
+/** Keys of the member states that an item speaks of; none: it speaks of the whole. */
+const states = z.array(z.string().trim().min(1).max(80)).max(30).optional();
 
 /** A link from evidence to a recommendation or component. */
 export const evidenceLinkSchema = z.strictObject({
@@ -36,6 +38,7 @@ export const evidenceLinkSchema = z.strictObject({
   credibility: credibility.nullish(),
   passage: z.string().trim().max(4000).optional(),
   note: z.string().trim().max(2000).optional(),
+  states,
 });
 
 const evidenceFields = {
@@ -114,6 +117,7 @@ export const gradeLinkSchema = z.strictObject({
   credibility: credibility.nullish(),
   passage: z.string().trim().max(4000).optional(),
   note: z.string().trim().max(2000).optional(),
+  states,
   removed: z.boolean().default(false),
 });
 

@@ -7,15 +7,31 @@ import { CREDIBILITIES, STANCES } from "@/lib/domain/evidence";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
 import { grade, link, redact, withdraw } from "./actions";
 
+/** A member state that an item can speak of. */
+interface StateChoice {
+  key: string;
+  shortName: Localized;
+}
+
 /** Stance and credibility of one link, anew. */
 export function GradeForm({
   t,
+  locale,
   linkId,
   grading,
+  states,
 }: {
   t: Translate;
+  locale: Locale;
   linkId: string;
-  grading: { stance: string; credibility: number | null; passage: string | null; note: string | null };
+  grading: {
+    stance: string;
+    credibility: number | null;
+    passage: string | null;
+    note: string | null;
+    states: readonly { key: string }[];
+  };
+  states: readonly StateChoice[];
 }) {
   return (
     <ActionForm action={grade.bind(null, { linkId })} words={formWords(t)} labels={labels(t)}>
@@ -34,6 +50,7 @@ export function GradeForm({
         optional={t("form.optional")}
         defaultValue={grading.note ?? ""}
       />
+      <StatesSpokenOf t={t} locale={locale} states={states} chosen={grading.states.map((state) => state.key)} />
       <Checkbox name="removed" label={t("evidence.removeLink")} />
       <SubmitOrLeave t={t} label={t("evidence.saveGrade")} />
     </ActionForm>
@@ -46,11 +63,13 @@ export function LinkForm({
   locale,
   reference,
   recommendations,
+  states,
 }: {
   t: Translate;
   locale: Locale;
   reference: string;
   recommendations: readonly { reference: string; title: Localized }[];
+  states: readonly StateChoice[];
 }) {
   return (
     <ActionForm action={link.bind(null, { id: reference })} words={formWords(t)} labels={labels(t)}>
@@ -68,6 +87,7 @@ export function LinkForm({
       <Choices name="stance" label={t("evidenceForm.stance")} options={stances(t)} />
       <Credibility t={t} value={null} />
       <TextArea name="passage" label={t("evidenceForm.passage")} optional={t("form.optional")} rows={2} />
+      <StatesSpokenOf t={t} locale={locale} states={states} chosen={[]} />
       <SubmitOrLeave t={t} label={t("evidence.linkMore")} />
     </ActionForm>
   );
@@ -157,6 +177,31 @@ function Credibility({ t, value }: { t: Translate; value: number | null }) {
   );
 }
 
+/** Which member states the item speaks of. `chosen` are their keys. */
+function StatesSpokenOf({
+  t,
+  locale,
+  states,
+  chosen,
+}: {
+  t: Translate;
+  locale: Locale;
+  states: readonly StateChoice[];
+  chosen: readonly string[];
+}) {
+  if (states.length === 0) return null;
+  return (
+    <Choices
+      name="states[]"
+      label={t("evidenceForm.states")}
+      optional={t("form.optional")}
+      hint={t("evidenceForm.statesHint")}
+      options={states.map((state) => ({ value: state.key, label: pick(state.shortName, locale).text }))}
+      defaultValues={chosen}
+    />
+  );
+}
+
 function SubmitOrLeave({ t, label }: { t: Translate; label: string }) {
   return (
     <p className="sub2">
@@ -176,5 +221,6 @@ function labels(t: Translate): Record<string, string> {
       ["reference", "stance", "credibility", "passage"].map((name) => [name, t(`evidenceForm.${name}`)]),
     ),
     note: t("evidence.linkNote"),
+    states: t("evidenceForm.states"),
   };
 }

@@ -12,6 +12,7 @@ import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
 import { getEvidence } from "@/lib/use-cases/evidence/queries";
 import { getOrigin } from "@/lib/use-cases/origin/queries";
+import { listParties } from "@/lib/use-cases/party/queries";
 import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
 import { requireMember } from "@/lib/web/actor";
 import { reopenForm } from "@/lib/web/drafts";
@@ -58,6 +59,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
   const graded = evidence.links.find((each) => each.id === asked.grade && !each.grading.removed);
   const linking = may.log && asked.do === "link";
   const recommendations = linking ? await listRecommendationChoices(actor) : [];
+  const states = linking || graded ? await listParties(actor, { memberStates: true }) : [];
   const attaching = may.log && asked.do === "attach";
   const reopened = attaching ? await reopenForm(actor, "evidence.attach", asked.draft) : null;
   const newest = evidence.revisions[0];
@@ -150,7 +152,14 @@ export default async function EvidencePage({ params, searchParams }: { params: P
                     linkId: graded.id,
                     form: (
                       <div className="act" id="act">
-                        <GradeForm key={graded.id} t={t} linkId={graded.id} grading={graded.grading} />
+                        <GradeForm
+                          key={graded.id}
+                          t={t}
+                          locale={locale}
+                          linkId={graded.id}
+                          grading={graded.grading}
+                          states={states}
+                        />
                       </div>
                     ),
                   }
@@ -159,7 +168,13 @@ export default async function EvidencePage({ params, searchParams }: { params: P
           />
           {linking ? (
             <div className="act" id="act">
-              <LinkForm t={t} locale={locale} reference={evidence.reference} recommendations={recommendations} />
+              <LinkForm
+                t={t}
+                locale={locale}
+                reference={evidence.reference}
+                recommendations={recommendations}
+                states={states}
+              />
             </div>
           ) : (
             may.log && (

@@ -36,7 +36,7 @@ export function compactRows(entries: Entries): Entries {
 
 /** Row and field that a name of the form stands for; null for what is no row's. */
 function cellOf(name: string): { list: string; row: number; field: string } | null {
-  const [, list = "", row = "", field = ""] = /^(links|furtherSources)\.(\d{1,3})\.([\w.]+)$/.exec(name) ?? [];
+  const [, list = "", row = "", field = ""] = /^(links|furtherSources)\.(\d{1,3})\.([\w.]+(?:\[\])?)$/.exec(name) ?? [];
   return list ? { list, row: Number(row), field } : null;
 }
 

@@ -21,12 +21,15 @@ import { LOG_FORM } from "../log/command";
 export async function LogEvidencePage({
   reference,
   request: asked,
+  state = "",
   draft,
   saved,
 }: {
   reference: string;
   /** The id of the request for evidence that it was opened from. */
   request?: string | undefined;
+  /** Key of the member state that it was opened for. */
+  state?: string | undefined;
   draft: string | undefined;
   saved: boolean;
 }) {
@@ -73,6 +76,7 @@ export async function LogEvidencePage({
             locale={locale}
             choices={{ recommendations, sources: sources.map(({ id, name, kind }) => ({ id, name, kind })), parties }}
             reference={of}
+            speaksOf={parties.some((party) => party.memberState && party.key === state) ? state : ""}
             request={request && { id: request.id, wanted: request.wanted }}
             formKey={randomUUID()}
             draftId={reopened?.id ?? null}

@@ -52,6 +52,7 @@ export async function getEvidence(actor: Actor, idOrReference: string): Promise<
       orderBy: { sequence: "desc" },
     }),
   ]);
+  const stateOf = await statesById(links.flatMap((link) => link.gradings.flatMap((row) => row.states)));
   const person = await peopleById([
     evidence.createdById,
     ...revisions.map((row) => row.recordedById),
@@ -82,7 +83,11 @@ export async function getEvidence(actor: Actor, idOrReference: string): Promise<
       return { id, name, kind, partyKey: party?.key ?? null, gradings };
     }),
     links: links.flatMap((link) => {
-      const gradings = link.gradings.map(({ graderId, ...row }) => ({ ...row, grader: person(graderId) }));
+      const gradings = link.gradings.map(({ graderId, states, ...row }) => ({
+        ...row,
+        states: states.flatMap((id) => stateOf.get(id) ?? []),
+        grader: person(graderId),
+      }));
       const grading = gradings[0];
       if (!grading) return [];
       const { id, reference: of, currentRevision } = link.recommendation;
@@ -114,6 +119,20 @@ export async function getEvidence(actor: Actor, idOrReference: string): Promise<
       hash: row.hash,
     })),
   };
+}
+
+async function statesById(ids: readonly string[]): Promise<Map<string, { key: string; shortName: Localized }>> {
+  if (ids.length === 0) return new Map();
+  const parties = await database().party.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, key: true, currentRevision: { select: { shortName: true } } },
+  });
+  return new Map(
+    parties.map(({ id, key, currentRevision }) => [
+      id,
+      { key, shortName: (currentRevision?.shortName ?? {}) as Localized },
+    ]),
+  );
 }
 
 async function peopleById(ids: readonly string[]): Promise<(id: string) => Person> {

@@ -45,6 +45,8 @@ export interface LinkGradingShown {
   credibility: number | null;
   passage: string | null;
   note: string | null;
+  /** The member states that the item speaks of; none: of the whole. */
+  states: { key: string; shortName: Localized }[];
   removed: boolean;
   recordedAt: Date;
   grader: Person;

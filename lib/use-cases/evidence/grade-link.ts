@@ -9,10 +9,11 @@ import type { Actor } from "@/lib/domain/actor";
 import { Conflict, NotFound } from "@/lib/domain/errors";
 import { assertNotWithdrawn, evidenceReference, type gradeLinkSchema } from "@/lib/domain/evidence";
 import { actorId, authorize } from "@/lib/domain/permissions";
+import { findStates } from "./find-states";
 import { lockVisibleEvidence } from "./lock-evidence";
 
 /**
- * Grades a link anew (stance, credibility, passage, note) or takes it back; earlier gradings stay readable. Analysts and
+ * Grades a link anew (stance, credibility, passage, note, the states spoken of) or takes it back; earlier gradings stay readable. Analysts and
  * above.
  * @throws Conflict when nothing would change, the link was taken back or its evidence withdrawn; NotFound, Forbidden
  */
@@ -31,7 +32,9 @@ export async function gradeLink(
     assertNotWithdrawn(evidence.currentRevision);
     await lockFamilies(tx, [link.recommendationId]);
     const current = await tx.linkGrading.findFirst({ where: { linkId: link.id }, orderBy: { version: "desc" } });
+    const [states = []] = await findStates(tx, [input.states], () => "states");
     const grading = {
+      states,
       stance: input.stance,
       credibility: input.credibility ?? null,
       passage: input.passage || null,
@@ -53,7 +56,7 @@ export async function gradeLink(
       subjectType: "evidence",
       subjectId: evidenceReference(evidence.number),
       touches: [link.recommendationId],
-      payload: { id: evidence.id, linkId: link.id, reference, version, ...grading },
+      payload: { id: evidence.id, linkId: link.id, reference, version, ...grading, states: input.states ?? [] },
     });
     return { linkId: link.id, evidenceId: evidence.id, number: evidence.number, reference, version };
   });
@@ -65,6 +68,7 @@ interface Grading {
   passage: string | null;
   note: string | null;
   removed: boolean;
+  states: string[];
 }
 
 function isSame(a: Grading, b: Grading): boolean {
@@ -73,6 +77,7 @@ function isSame(a: Grading, b: Grading): boolean {
     a.credibility === b.credibility &&
     a.passage === b.passage &&
     a.note === b.note &&
+    [...a.states].sort().join() === [...b.states].sort().join() &&
     a.removed === b.removed
   );
 }

@@ -14,6 +14,7 @@ import {
   evidenceReference,
 } from "@/lib/domain/evidence";
 import { actorId, authorize } from "@/lib/domain/permissions";
+import { findStates } from "./find-states";
 import { lockVisibleEvidence } from "./lock-evidence";
 
 /**
@@ -42,6 +43,7 @@ export async function linkEvidence(
     });
     const newest = known?.gradings[0];
     if (newest && !newest.removed) throw new Conflict({ code: "alreadyLinked", params: { reference } });
+    const [states = []] = await findStates(tx, [input.states], () => "states");
     const by = actorId(actor);
     const link =
       known ??
@@ -56,6 +58,7 @@ export async function linkEvidence(
         credibility: input.credibility ?? null,
         passage: input.passage || null,
         note: input.note || null,
+        states,
         graderId: by,
         recordedAt: at,
       },

@@ -17,6 +17,7 @@ import { chooseSources, namedSources } from "./choose-sources";
 import { assertNoDuplicate } from "./duplicates";
 import { contentColumns } from "./evidence-content";
 import { fileRows } from "./file-rows";
+import { findStates } from "./find-states";
 import { insertEvidenceRows } from "./insert-rows";
 import { loadLoggingContext } from "./logging-context";
 
@@ -71,6 +72,11 @@ export async function logEvidence(
       assertAcceptsEvidence({ reference: target.reference, retired: context.retired.includes(target.id) });
     }
     if (context.redacted.length > 0) throw new Invalid({ file: { code: "fileRedacted" } });
+    const states = await findStates(
+      tx,
+      input.links.map((link) => link.states),
+      (position) => `links.${position}.states`,
+    );
     const by = actorId(actor);
     let sources = chooseSources(named, context, { userId: by, at });
     if (sources.rows.source.length > 0 && targets.every((target) => target.turns < turns.length)) {
@@ -131,6 +137,7 @@ export async function logEvidence(
         credibility: link.credibility ?? null,
         passage: link.passage || null,
         note: link.note || null,
+        states: states[position] ?? [],
         removed: false,
         grader_id: by,
         recorded_at: at,

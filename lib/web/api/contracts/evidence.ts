@@ -63,6 +63,7 @@ const grading = z.object({
   credibility,
   passage: text,
   note: text,
+  states: z.array(z.string()).meta({ description: "Keys of the member states that it speaks of; none: of the whole" }),
   removed: z.boolean(),
   recordedAt: instant,
   grader: person,

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { IMPLEMENTATIONS, SHOWN_IMPLEMENTATIONS } from "@/lib/domain/implementation";
 import { changeViewSchema, saveViewSchema } from "@/lib/domain/view";
 import { contract } from "../contract";
-import { id, instant, pageOf, paging, person, version } from "../schemas";
+import { count, id, instant, localized, pageOf, paging, person, shortNamed, version } from "../schemas";
+import { listRecommendations } from "./recommendation";
 
 const view = z.object({
   id,
@@ -13,7 +15,42 @@ const view = z.object({
   owner: person,
   createdAt: instant,
 });
+const standing = {
+  implementation: z.enum(SHOWN_IMPLEMENTATIONS),
+  proposed: z.enum(IMPLEMENTATIONS).nullable(),
+  proposals: count,
+  counts: z.object({ supports: count, contradicts: count, context: count }),
+  requests: count.meta({ description: "Requests for evidence that are open" }),
+};
 const kept = z.object({ id, version });
+
+export const getMatrix = contract({
+  method: "GET",
+  path: "/matrix",
+  summary: "Recommendations by member state: how each stands overall and in every state; nothing rolls up",
+  permission: "read",
+  query: listRecommendations.query.omit({ total: true }),
+  answer: pageOf(
+    z.object({
+      reference: z.string(),
+      title: localized,
+      overall: z.object(standing),
+      states: z.array(
+        z.object({
+          state: z.string().meta({ description: "Key of the party" }),
+          ...standing,
+          evidence: z.array(z.string()),
+          gap: z.boolean().meta({ description: "Neither judged, proposed nor spoken of by evidence" }),
+        }),
+      ),
+      spread: z.object({
+        total: count,
+        judged: count,
+        counts: z.array(z.object({ implementation: z.enum(SHOWN_IMPLEMENTATIONS), count })),
+      }),
+    }),
+  ).extend({ states: z.array(shortNamed), total: count }),
+});
 
 export const listViews = contract({
   method: "GET",

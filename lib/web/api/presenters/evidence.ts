@@ -129,11 +129,22 @@ function presentGrading({
   credibility,
   passage,
   note,
+  states,
   removed,
   recordedAt,
   grader,
 }: LinkGradingShown) {
-  return { version, stance, credibility, passage, note, removed, recordedAt: recordedAt.toISOString(), grader };
+  return {
+    version,
+    stance,
+    credibility,
+    passage,
+    note,
+    states: states.map((state) => state.key),
+    removed,
+    recordedAt: recordedAt.toISOString(),
+    grader,
+  };
 }
 
 function iso(at: Date | null): string | null {

@@ -12,13 +12,14 @@ export default async function NewEvidenceOnPage({
   searchParams,
 }: {
   params: Promise<{ reference: string }>;
-  searchParams: Promise<{ draft?: string; saved?: string; request?: string }>;
+  searchParams: Promise<{ draft?: string; saved?: string; request?: string; state?: string }>;
 }) {
-  const [{ reference }, { draft, saved, request }] = await Promise.all([params, searchParams]);
+  const [{ reference }, { draft, saved, request, state }] = await Promise.all([params, searchParams]);
   return (
     <LogEvidencePage
       reference={decodeURIComponent(reference)}
       request={request}
+      state={state}
       draft={draft}
       saved={saved !== undefined}
     />

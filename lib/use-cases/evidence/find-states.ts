@@ -1,0 +1,33 @@
+import type { Tx } from "@/lib/db/transaction";
+import { type FieldProblems, Invalid } from "@/lib/domain/errors";
+
+/**
+ * Ids of the member states that links name by key, link by link; none where an item speaks of the whole.
+ * @param named the keys of each link
+ * @param path where a link's problem is shown
+ * @throws Invalid there for what is no party, or no member state
+ */
+export async function findStates(
+  tx: Tx,
+  named: readonly (readonly string[] | undefined)[],
+  path: (position: number) => string,
+): Promise<string[][]> {
+  const keys = [...new Set(named.flatMap((each) => each ?? []))];
+  if (keys.length === 0) return named.map(() => []);
+  const parties = await tx.party.findMany({
+    where: { key: { in: keys } },
+    select: { id: true, key: true, currentRevision: { select: { memberState: true } } },
+  });
+  const found = new Map(parties.map((party) => [party.key, party]));
+  const problems: FieldProblems = {};
+  const ids = named.map((each, position) =>
+    [...new Set(each ?? [])].flatMap((key) => {
+      const party = found.get(key);
+      if (party?.currentRevision?.memberState) return [party.id];
+      problems[path(position)] = party ? { code: "notMemberState" } : { code: "partyUnknown", params: { key } };
+      return [];
+    }),
+  );
+  if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  return ids;
+}
