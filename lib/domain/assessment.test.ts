@@ -190,6 +190,14 @@ describe("judgements for days gone by", () => {
     expect(propose({ implementation: "STALLED", asOn: "2025-04-01" }, ...rows)).toEqual(["LEAVING_IMPLEMENTED"]);
   });
 
+  it("are not left by correcting what another correction has taken out already", () => {
+    const rows = [on("done", "2025-02-01", "IMPLEMENTED"), on("earlier", "2025-01-01", "IMPLEMENTED", "done")];
+    expect(propose({ implementation: "STALLED", asOn: "2025-06-01", correctsId: "done" }, ...rows)).toEqual([
+      "LEAVING_IMPLEMENTED",
+    ]);
+    expect(propose({ implementation: "STALLED", asOn: "2025-06-01", correctsId: "earlier" }, ...rows)).toEqual([]);
+  });
+
   it("do not put another in the place of IMPLEMENTED on the same day", () => {
     const done = on("done", "2025-03-01", "IMPLEMENTED");
     expect(propose({ implementation: "STALLED", asOn: "2025-03-01" }, done)).toEqual(["LEAVING_IMPLEMENTED"]);

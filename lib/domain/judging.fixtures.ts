@@ -1,5 +1,5 @@
 import { type Actor, mintActor, type Role } from "./actor";
-import { IMPLEMENTATIONS } from "./implementation";
+import { IMPLEMENTATIONS, type Implementation } from "./implementation";
 import type { Command } from "./judging";
 import type { RawRecord } from "./record";
 
@@ -115,7 +115,8 @@ export function commandFrom(seed: number, raw: RawRecord, step: number): Command
     values[upTo(Math.max(1, values.length))] ?? none;
   const doing = possible(pick(DOINGS, "propose"), raw);
   const by = pick([...PEOPLE, ...PEOPLE.slice(0, 4), ...PEOPLE.slice(2, 5)], ANNA);
-  const recommendationId = pick(raw.recommendations, START.recommendations[0])?.id ?? "r";
+  const root = raw.recommendations[0]?.id ?? "r";
+  const recommendationId = pick(raw.recommendations, undefined)?.id ?? root;
   const items = [...new Set(raw.links.map((link) => link.evidenceId))];
   const item = () => pick(items, "nothing");
   const link = () => pick(raw.links.slice(-6), undefined)?.id ?? "nothing";
@@ -125,7 +126,7 @@ export function commandFrom(seed: number, raw: RawRecord, step: number): Command
   const id = `n${step}`;
   switch (doing) {
     case "propose": {
-      const implementation = pick(
+      const implementation = pick<Implementation>(
         [...IMPLEMENTATIONS, "IMPLEMENTED", "IMPLEMENTED", "IMPLEMENTED", "REVERSED", "UNDERWAY"],
         "STALLED",
       );
@@ -165,8 +166,8 @@ export function commandFrom(seed: number, raw: RawRecord, step: number): Command
     case "logEvidence": {
       const [first, second] = [stance(), stance()];
       const links = [{ id: `${id}-a`, recommendationId, stance: first, credibility: credibility() }];
-      if (upTo(4) === 0 && recommendationId !== "r") {
-        links.push({ id: `${id}-b`, recommendationId: "r", stance: second, credibility: credibility() });
+      if (upTo(4) === 0 && recommendationId !== root) {
+        links.push({ id: `${id}-b`, recommendationId: root, stance: second, credibility: credibility() });
       }
       return {
         by,
@@ -220,7 +221,7 @@ export function commandFrom(seed: number, raw: RawRecord, step: number): Command
         addressees: pick([["body"], []], []),
       };
     default:
-      return { by, do: "addComponent", id, parentId: "r" };
+      return { by, do: "addComponent", id, parentId: root };
   }
 }
 

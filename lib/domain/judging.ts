@@ -122,6 +122,7 @@ export function applyCommand(raw: RawRecord, command: Command, at: { instant: In
     }
     case "logEvidence": {
       allow();
+      if (command.trueOn > at.today) throw new Invalid({ publishedOn: { code: "futureDate" } });
       one(raw.sources, command.sourceId);
       for (const link of command.links) inForce(raw, link.recommendationId);
       const { trueOn, via, sourceId } = command;
@@ -145,8 +146,11 @@ export function applyCommand(raw: RawRecord, command: Command, at: { instant: In
       const link = one(raw.links, command.id);
       allow();
       assertStands(link);
-      if (latestKnown(link.gradings, ALWAYS)?.removed) throw new Conflict("linkRemoved");
+      const graded = latestKnown(link.gradings, ALWAYS);
+      if (graded?.removed) throw new Conflict("linkRemoved");
       const { stance, credibility, removed } = command;
+      const same = graded?.stance === stance && graded.credibility === credibility && !removed;
+      if (same) throw new Conflict("gradedAlready");
       const grading = { version: link.gradings.length + 1, recordedAt, stance, credibility, removed, states: [] };
       return withLinks(raw, [link.id], (row) => ({ ...row, gradings: [...row.gradings, grading] }));
     }
@@ -172,6 +176,9 @@ export function applyCommand(raw: RawRecord, command: Command, at: { instant: In
       const links = linksOf(raw, command.id);
       assertStands(links[0]);
       allow();
+      const group = groupOf(links[0]);
+      const fellows = raw.links.filter((each) => each.evidenceId !== command.id && groupOf(each) === group);
+      if (fellows.length === 0) throw new Conflict("originAlone");
       const { groupId } = command;
       const ids = links.map((each) => each.id);
       return withLinks(raw, ids, (row) => ({ ...row, origins: [...row.origins, { recordedAt, groupId }] }));
