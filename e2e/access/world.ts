@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Role, TokenScope } from "@/lib/domain/actor";
 import type { Member } from "../support/team";
 
@@ -171,7 +172,7 @@ export async function prepareWorld(url: string, people: World["people"]): Promis
     review: await openOne({ url, people }, "CSTO-10"),
     milestone: await planOne({ url, people }),
     request: await askOne({ url, people }),
-    view: await keepOne({ url, people }, "admin", "Tried"),
+    view: await keepOne({ url, people }, "admin", `Tried ${randomUUID()}`),
     invitation: invitation as World["invitation"],
     reset: (reset as { token: string }).token,
   };

@@ -15,6 +15,7 @@ export const TEAM = [
   { key: "careless", name: "Carl Lessing", role: "ADMIN" },
   { key: "writer", name: "Wanda Note", role: "ANALYST" },
   { key: "outsider", name: "Otto Sider", role: "VIEWER" },
+  { key: "surveyor", name: "Sara Weyer", role: "ANALYST" },
   { key: "leaver", name: "Leo Vermeer", role: "ANALYST", scopes: { read: ["READ"] } },
 ] as const satisfies readonly MemberWish[];
 
