@@ -19,6 +19,8 @@ import { addRecommendations } from "./recommendations";
 export interface Size {
   recommendations: number;
   assessmentsEach?: number;
+  /** The share of assessments that somebody has decided on; 0.9 unless told otherwise. */
+  decided?: number;
 }
 
 /** A filled database, and how to ask it as one of its analysts. */
@@ -73,7 +75,14 @@ async function writeHistory(url: string, size: Size) {
   const frame = addFrame(collection, Math.min(400, size.recommendations));
   const subjects = addRecommendations(collection, frame, size.recommendations);
   const links = addEvidence(collection, frame, subjects, size.recommendations * 10);
-  const targets = addJudgements(collection, frame, subjects, links, size.recommendations * (size.assessmentsEach ?? 2));
+  const targets = addJudgements(
+    collection,
+    frame,
+    subjects,
+    links,
+    size.recommendations * (size.assessmentsEach ?? 2),
+    size.decided ?? 0.9,
+  );
   addDiscussion(collection, frame, subjects);
 
   const owner = new pg.Client({ connectionString: url });

@@ -22,7 +22,8 @@ export interface Target {
 }
 
 /**
- * Assessments, each citing one to three links, nine in ten of them decided (one in twelve sent back).
+ * Assessments, each citing one to three links, most of them decided (one in twelve sent back).
+ * @param decided the share that somebody has decided on
  * @returns what further judgements can be proposed on
  */
 export function addJudgements(
@@ -31,6 +32,7 @@ export function addJudgements(
   subjects: readonly Subject[],
   links: ReadonlyMap<string, Link[]>,
   count: number,
+  decided: number,
 ): Target[] {
   const { random } = collection;
   const judged = subjects.filter((subject) => subject.topLevel && links.has(subject.id));
@@ -38,12 +40,19 @@ export function addJudgements(
     const subject = random.pick(judged);
     const cited = new Set(Array.from({ length: 1 + random.below(3) }, () => random.pick(links.get(subject.id) ?? [])));
     const at = instant(0.93 + (index / count) * 0.06);
-    addAssessment(collection, frame, subject, [...cited], at);
+    addAssessment(collection, frame, subject, [...cited], at, decided);
   }
   return judged.map(({ id, reference }) => ({ reference, evidenceId: links.get(id)?.[0]?.evidenceId ?? "" }));
 }
 
-function addAssessment(collection: Collection, frame: Frame, subject: Subject, cited: Link[], at: Date): void {
+function addAssessment(
+  collection: Collection,
+  frame: Frame,
+  subject: Subject,
+  cited: Link[],
+  at: Date,
+  decided: number,
+): void {
   const { random } = collection;
   const author = random.pick(frame.analysts);
   const id = random.uuid();
@@ -68,7 +77,7 @@ function addAssessment(collection: Collection, frame: Frame, subject: Subject, c
     subjectId: id,
     payload: { reference: subject.reference, implementation },
   });
-  if (random.chance(0.9))
+  if (random.chance(decided))
     addDecision(collection, { assessmentId: id, author, at, decider: random.pick(frame.reviewers) });
 }
 

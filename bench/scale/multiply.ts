@@ -1,10 +1,12 @@
 import type pg from "pg";
 
+const REFERENCE = `'L' || lpad(k::text, 3, '0') || '-' || t.reference`;
+
 /** Tables that a recommendation's history stands in, and what in each must become another in a copy. */
 const TABLES: Record<string, { ids: string[]; set?: Record<string, string> }> = {
   recommendation: {
     ids: ["id", "parent_id", "current_revision_id"],
-    set: { reference: `'L' || lpad(k::text, 3, '0') || '-' || t.reference` },
+    set: { reference: REFERENCE },
   },
   recommendation_revision: {
     ids: ["id", "recommendation_id"],
@@ -35,8 +37,14 @@ const TABLES: Record<string, { ids: string[]; set?: Record<string, string> }> = 
   response: { ids: ["id", "recommendation_id"] },
   milestone: { ids: ["id", "recommendation_id"] },
   milestone_revision: { ids: ["milestone_id"] },
-  standing: { ids: ["recommendation_id", "assessment_id", "proposal_id"] },
-  standing_interval: { ids: ["recommendation_id", "revision_id", "assessment_id", "proposal_id"] },
+  standing: {
+    ids: ["recommendation_id", "parent_id", "revision_id", "assessment_id", "proposal_id"],
+    set: { reference: REFERENCE },
+  },
+  standing_interval: {
+    ids: ["recommendation_id", "parent_id", "revision_id", "assessment_id", "proposal_id"],
+    set: { reference: REFERENCE },
+  },
 };
 
 /**

@@ -86,8 +86,9 @@ export async function readHistory(
  */
 export async function listOpenProposals(db: Reader, limit: number): Promise<{ ids: string[]; total: number }> {
   const rows = await db.$queryRaw<{ id: string; total: number }[]>`
-    SELECT a.id, (count(*) OVER ())::int AS total FROM assessment a
-    WHERE NOT EXISTS (SELECT FROM assessment_withdrawal w WHERE w.assessment_id = a.id)
+    SELECT a.id, (count(*) OVER ())::int AS total FROM standing s
+    CROSS JOIN LATERAL (SELECT * FROM assessment n WHERE n.recommendation_id = s.recommendation_id) a
+    WHERE s.open_proposals > 0 AND NOT EXISTS (SELECT FROM assessment_withdrawal w WHERE w.assessment_id = a.id)
       AND NOT EXISTS (SELECT FROM decision d WHERE d.assessment_id = a.id
         AND (d.verdict <> 'APPROVE' OR a.implementation <> 'SUPERSEDED' OR d.ordinal = 2))
     ORDER BY a.submitted_at, a.id LIMIT ${limit}::int`;

@@ -1,3 +1,4 @@
+import { GENESIS } from "@/lib/domain/audit";
 import type { Day } from "@/lib/domain/dates";
 import type { RawRecord } from "@/lib/domain/record";
 import { type StandingInterval, standingHistory } from "@/lib/domain/standing-history";
@@ -8,10 +9,10 @@ import { columnsOf, PLACE } from "./standing";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-const RULES = 2;
+const RULES = 3;
 const SETTING = "standing-history";
-/** Families computed in one transaction. */
-const BATCH = 200;
+/** Families computed in one transaction: few, for nothing else runs in this process while they are computed. */
+const BATCH = 10;
 // Any number will do as long as every Heed takes the same one.
 const LOCK = 7_264_533;
 const LAST_DAY = "9999-12-31";
@@ -32,9 +33,13 @@ const holder = globalThis as { heedHistory?: { head: string; done: Promise<void>
  * processes, both write the same.
  */
 export function catchUpHistory(db: Reader, head: ChainHead): Promise<void> {
+  // All empty chains look alike: what is in the database then came past the chain, and may have come just now.
+  if (head.hash === GENESIS) return computeUpTo(db, head.sequence, null);
   const known = holder.heedHistory;
   if (known?.head === head.hash) return known.done;
-  const done = (known?.done ?? Promise.resolve()).catch(() => undefined).then(() => computeUpTo(db, head.sequence));
+  const done = (known?.done ?? Promise.resolve())
+    .catch(() => undefined)
+    .then(async () => computeUpTo(db, head.sequence, await readProgress(db)));
   const current = { head: head.hash, done };
   holder.heedHistory = current;
   done.catch(() => {
@@ -48,10 +53,13 @@ export function forgetHistory(): void {
   delete holder.heedHistory;
 }
 
-async function computeUpTo(db: Reader, sequence: bigint): Promise<void> {
+async function readProgress(db: Reader): Promise<bigint | null> {
   const row = await db.setting.findUnique({ where: { key: SETTING } });
   const progress = row?.value as Progress | undefined;
-  const since = progress?.rules === RULES ? BigInt(progress.sequence) : null;
+  return progress?.rules === RULES ? BigInt(progress.sequence) : null;
+}
+
+async function computeUpTo(db: Reader, sequence: bigint, since: bigint | null): Promise<void> {
   if (since !== null && since >= sequence) return;
   const roots = await touchedSince(db, since, sequence);
   for (let start = 0; start < roots.length; start += BATCH) {
@@ -81,10 +89,11 @@ async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
   await tx.$executeRaw`DELETE FROM standing_interval WHERE recommendation_id IN (
     SELECT id FROM recommendation WHERE id = ANY(${[...roots]}::uuid[]) OR parent_id = ANY(${[...roots]}::uuid[]))`;
   await tx.$executeRaw`
-    INSERT INTO standing_interval SELECT (jsonb_populate_record(NULL::standing_interval, given || ${PLACE})).*
+    INSERT INTO standing_interval SELECT made.*
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
     JOIN recommendation r ON r.id = (given->>'recommendation_id')::uuid
-    JOIN recommendation_revision v ON v.recommendation_id = r.id AND v.version = (given->>'content_version')::int`;
+    JOIN recommendation_revision v ON v.recommendation_id = r.id AND v.version = (given->>'content_version')::int
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || ${PLACE}) made`;
 }
 
 /** The record cut into families: a recommendation with its components, and what bears on them. */

@@ -2,6 +2,7 @@ import type { Confidence } from "@/lib/domain/confidence";
 import type { Day } from "@/lib/domain/dates";
 import type { Implementation, ShownImplementation } from "@/lib/domain/implementation";
 import type { Localized } from "@/lib/domain/localized";
+import { type Schedule, worstSchedule } from "@/lib/domain/milestone";
 import type { BASES, LEVELS, PRIORITIES } from "@/lib/domain/recommendation";
 import type { Clocks } from "@/lib/domain/record";
 import { evidenceMarks, type Standing, standingsOf } from "@/lib/domain/standing";
@@ -43,8 +44,13 @@ export interface RecommendationListItem {
   marks: string;
   searches: number;
   silentSince: Day | null;
-  /** When the figures last moved; null at the clocks, where it is not computed. */
+  /** When the figures last moved; at the clocks, since when they were known so. */
   movedAt: Date | null;
+  /** What addressees, sources and we say does not go together. */
+  disagreement: boolean;
+  schedule: Schedule;
+  /** Open requests for evidence. */
+  requests: number;
 }
 
 /** A line with its figures in full, for whoever counts further. */
@@ -95,6 +101,9 @@ export async function standingItems(db: Reader, clocks: Clocks): Promise<Standin
       searches: standing.searches,
       silentSince: standing.silentSince,
       movedAt: null,
+      disagreement: standing.disagreements.length > 0,
+      schedule: worstSchedule(standing.milestones, clocks.asOf),
+      requests: standing.requests,
       standing,
     });
   }

@@ -53,6 +53,7 @@ describeOnBoth("the projection of standings", () => {
           proposed: standing.proposals[0]?.implementation ?? null,
           proposalId: standing.proposals[0]?.id ?? null,
           proposals: standing.proposals.length,
+          openProposals: standing.openProposals,
           triangulation: standing.triangulation,
           contradicted: standing.contradicted,
           alarm: standing.alarm,

@@ -25,10 +25,11 @@ export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, 
     moved_at: at.toISOString(),
   }));
   await tx.$executeRaw`${KEPT_PLAN}
-    INSERT INTO standing SELECT (jsonb_populate_record(NULL::standing, given || ${PLACE})).*
+    INSERT INTO standing SELECT made.*
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
     JOIN recommendation r ON r.id = (given->>'recommendation_id')::uuid
     JOIN recommendation_revision v ON v.id = r.current_revision_id
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::standing, given || ${PLACE}) made
     ON CONFLICT (recommendation_id) DO UPDATE SET
       revision_id = excluded.revision_id, theme_id = excluded.theme_id, levels = excluded.levels, basis = excluded.basis,
       owner_id = excluded.owner_id, addressees = excluded.addressees,
@@ -36,6 +37,7 @@ export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, 
       confidence = excluded.confidence, assessment_id = excluded.assessment_id, as_on = excluded.as_on,
       cited_newest_on = excluded.cited_newest_on, proposed = excluded.proposed, proposal_id = excluded.proposal_id,
       proposals = excluded.proposals, triangulation = excluded.triangulation, contradicted = excluded.contradicted,
+      open_proposals = excluded.open_proposals,
       alarm = excluded.alarm, supports = excluded.supports, contradicts = excluded.contradicts, context = excluded.context,
       marks = excluded.marks, searches = excluded.searches, silent_since = excluded.silent_since,
       disagreement = excluded.disagreement, due_on = excluded.due_on, unsupported_due_on = excluded.unsupported_due_on,

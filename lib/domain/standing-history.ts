@@ -58,6 +58,10 @@ function eventsOf(family: RawRecord): Map<Instant, Day> {
   for (const { revisions } of family.requests) for (const row of revisions) happened(row.recordedAt, null);
   for (const row of family.searches) happened(row.recordedAt, row.searchedOn);
   for (const row of family.responses) happened(row.recordedAt, row.answeredOn);
+  const citedFrom = new Map<string, Day>();
+  for (const { linkIds, asOn } of family.assessments) {
+    for (const id of linkIds) citedFrom.set(id, earlier(citedFrom.get(id) ?? asOn, asOn));
+  }
   for (const link of family.links) {
     const earliest = link.revisions.reduce<Day | null>(
       (first, { trueOn }) => (first === null || trueOn < first ? trueOn : first),
@@ -66,8 +70,10 @@ function eventsOf(family: RawRecord): Map<Instant, Day> {
     for (const row of link.gradings) happened(row.recordedAt, earliest);
     for (const row of link.origins) happened(row.recordedAt, earliest);
     for (const row of link.answers) happened(row.acceptedAt, earliest);
-    // A later revision can change how old a judgement's evidence is, on days before the evidence itself counts.
-    for (const row of link.revisions) happened(row.recordedAt, row.version === 1 ? earliest : null);
+    // It says how old a judgement's evidence is, too, on days before the evidence itself counts.
+    const cited = citedFrom.get(link.id);
+    const from = cited === undefined || earliest === null ? earliest : earlier(cited, earliest);
+    for (const row of link.revisions) happened(row.recordedAt, from);
   }
   for (const row of family.assessments) {
     happened(row.submittedAt, row.asOn);
@@ -75,6 +81,10 @@ function eventsOf(family: RawRecord): Map<Instant, Day> {
     for (const decision of row.decisions) happened(decision.decidedAt, row.asOn);
   }
   return events;
+}
+
+function earlier(a: Day, b: Day): Day {
+  return a < b ? a : b;
 }
 
 /** Every day on which something begins to count, in order. */

@@ -19,6 +19,8 @@ export interface StandingRow {
   proposed: Implementation | null;
   proposalId: string | null;
   proposals: number;
+  /** With those for single states. */
+  openProposals: number;
   triangulation: Triangulation;
   contradicted: boolean;
   alarm: boolean;
@@ -49,6 +51,7 @@ export function standingRow(standing: Standing): StandingRow {
     proposed: proposal?.implementation ?? null,
     proposalId: proposal?.id ?? null,
     proposals: standing.proposals.length,
+    openProposals: standing.openProposals,
     triangulation: standing.triangulation,
     contradicted: standing.contradicted,
     alarm: standing.alarm,

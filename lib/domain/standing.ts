@@ -21,6 +21,8 @@ export interface Standing {
   confidence: Confidence | null;
   citedNewestOn: Day | null;
   proposals: AssessmentRows[];
+  /** How many proposals wait, those for single states too. */
+  openProposals: number;
   triangulation: Triangulation;
   contradicted: boolean;
   gate: Gate;
@@ -115,6 +117,10 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
       confidence: judgement && agedConfidence(judgement.confidence, citedNewestOn, clocks.asOf),
       citedNewestOn,
       proposals: openProposals(judged, null, clocks),
+      openProposals: [...new Set(judged.map((row) => row.partyId))].reduce(
+        (sum, partyId) => sum + openProposals(judged, partyId, clocks).length,
+        0,
+      ),
       ...triangulate(all),
       gate,
       alarm: judgement?.implementation === "IMPLEMENTED" && (!gate.passes || disputed !== null),

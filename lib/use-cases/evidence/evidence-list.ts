@@ -65,6 +65,8 @@ const ORDERS: Record<EvidenceSort, { key: Prisma.Sql; cast: Prisma.Sql; form: Re
 
 const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
+/** More than these are not counted: `total` is then one more. */
+export const COUNTED_UP_TO = 10_000;
 
 type Row = Omit<EvidenceItem, "reference" | "links" | "recordedAt"> & {
   links: EvidenceItem["links"] | null;
@@ -102,7 +104,8 @@ async function readPage(db: Reader, filters: EvidenceFilters, matching: Matching
 
 async function countMatching(db: Reader, where: Prisma.Sql, filters: EvidenceFilters): Promise<number> {
   const rows = await db.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM ${evidenceSql(filters)} WHERE ${where}`;
+    SELECT count(*)::int AS total FROM (SELECT FROM ${evidenceSql(filters)} WHERE ${where}
+      ORDER BY e.number DESC LIMIT ${COUNTED_UP_TO + 1}::int) found`;
   return rows[0]?.total ?? 0;
 }
 

@@ -2,6 +2,7 @@ import type { RecommendationListItem } from "@/lib/db/standing-items";
 import type { Day } from "@/lib/domain/dates";
 import { Invalid } from "@/lib/domain/errors";
 import { DISPLAY_ORDER, type ShownImplementation } from "@/lib/domain/implementation";
+import type { Schedule } from "@/lib/domain/milestone";
 import type { BASES, LEVELS } from "@/lib/domain/recommendation";
 import type { Triangulation } from "@/lib/domain/triangulation";
 
@@ -26,6 +27,11 @@ export interface RecommendationFilters {
   owner?: string;
   alarm?: boolean;
   contradicted?: boolean;
+  /** Whether what addressees, sources and we say goes together. */
+  disagreement?: boolean;
+  schedule?: readonly Schedule[];
+  /** Whether a request for evidence is open. */
+  requests?: boolean;
   publication?: string;
   /** Components too, not only what is top-level. */
   components?: boolean;

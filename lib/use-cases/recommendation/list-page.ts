@@ -5,7 +5,7 @@ import { today } from "@/lib/db/today";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { type RecommendationFilters, readCursor } from "./list-item";
-import { cut, listRecommendations, rowsNow, want } from "./list-recommendations";
+import { cut, keptRows, listRecommendations, momentOf, want } from "./list-recommendations";
 
 /**
  * Lists recommendations in pages, counting them only where asked to: for programs, which mostly go on to the end.
@@ -15,8 +15,7 @@ export async function listPage(
   actor: Actor,
   { total: counted = false, ...filters }: RecommendationFilters & { total?: boolean },
 ): Promise<{ items: RecommendationListItem[]; nextCursor: string | null; total?: number }> {
-  const { q, asOf, knownAt } = filters;
-  if (counted || q !== undefined || asOf !== undefined || knownAt !== undefined) {
+  if (counted || filters.q !== undefined) {
     const { total, ...page } = await listRecommendations(actor, filters);
     return counted ? { ...page, total } : page;
   }
@@ -25,6 +24,6 @@ export async function listPage(
   const cursor = filters.cursor ? readCursor(filters.cursor, wanted.sort, wanted.dir) : null;
   const db = database();
   const at = { head: await getAuditHead(db), today: today() };
-  const { items, nextCursor } = cut(await rowsNow(db, wanted, cursor, at), wanted, 0);
+  const { items, nextCursor } = cut(await keptRows(db, wanted, cursor, at, await momentOf(db, wanted, at)), wanted, 0);
   return { items, nextCursor };
 }

@@ -1,7 +1,7 @@
-import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
 import { type ChainHead, getAuditHead, memoByHead } from "@/lib/db/figures-memo";
-import { type RecommendationListItem, standingItems } from "@/lib/db/standing-items";
+import { catchUpHistory } from "@/lib/db/standing-history";
+import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
@@ -17,14 +17,12 @@ import {
   readCursor,
   writeCursor,
 } from "./list-item";
-import { countNow, cursorValue, listNow, type Wanted } from "./list-now";
-import { filterItems, pageOf, searchThen } from "./list-then";
+import { countRows, cursorValue, type Moment, readRows, type Wanted } from "./list-rows";
 
 const MOST = 100;
 
 /**
- * Lists recommendations in pages. Without clocks it reads the projection; with `asOf` or `knownAt` it computes how things
- * stood from the raw rows. A search that finds no word tries likeness of spelling.
+ * Lists recommendations in pages: as things stand, or with `asOf` or `knownAt` as they stood. A search that finds no word tries likeness of spelling.
  * @throws Invalid at `cursor` or `owner`; Unauthenticated
  */
 export async function listRecommendations(
@@ -34,14 +32,15 @@ export async function listRecommendations(
   assertMaySee(actor);
   const wanted = want(actor, filters);
   const cursor = filters.cursor ? readCursor(filters.cursor, wanted.sort, wanted.dir) : null;
-  if (filters.asOf !== undefined || filters.knownAt !== undefined) return listAt(wanted, cursor);
-
   const db = database();
   const at = { head: await getAuditHead(db), today: today() };
+  const moment = await momentOf(db, wanted, at);
   const page = async (tried: Wanted) => {
     const { limit: _limit, cursor: _cursor, sort: _sort, dir: _dir, ...question } = tried;
-    const total = await memoByHead(`total ${JSON.stringify(question)}`, at, () => countNow(db, tried));
-    return { total, rows: total === 0 ? [] : await rowsNow(db, tried, cursor, at) };
+    const total = await memoByHead(`total ${JSON.stringify(question)}`, at, () =>
+      countRows(db, tried, at.today, moment),
+    );
+    return { total, rows: total === 0 ? [] : await keptRows(db, tried, cursor, at, moment) };
   };
   const tried = { ...wanted, similar: cursor?.similar ?? false };
   const exact = await page(tried);
@@ -52,23 +51,26 @@ export async function listRecommendations(
 }
 
 /** One page's rows and the one after them, kept for as long as nothing is recorded. */
-export function rowsNow(
+export function keptRows(
   db: Reader,
   wanted: Wanted,
   cursor: Cursor | null,
   at: { head: ChainHead; today: Day },
+  moment: Moment,
 ): Promise<RecommendationListItem[]> {
   const key = `rows ${JSON.stringify(wanted)} ${JSON.stringify(cursor)}`;
-  return memoByHead(key, at, () => listNow(db, wanted, cursor, at.today));
+  return memoByHead(key, at, () => readRows(db, wanted, cursor, at.today, moment));
 }
 
-async function listAt(wanted: Wanted, cursor: Cursor | null): Promise<RecommendationPage> {
-  const clocks = { asOf: wanted.asOf ?? today(), knownAt: wanted.knownAt ?? now().getTime() };
-  const db = database();
-  const found = wanted.q === undefined ? null : await searchThen(db, wanted.q, clocks.knownAt);
-  const matching = filterItems(await standingItems(db, clocks), wanted, found);
-  const rows = pageOf(matching, wanted, cursor).map(({ standing: _standing, ...item }) => item);
-  return cut(rows, wanted, matching.length);
+/** The state of the record that is asked for; one of the past is brought up to date before it is read. */
+export async function momentOf(
+  db: Reader,
+  { asOf, knownAt }: Pick<RecommendationFilters, "asOf" | "knownAt">,
+  at: { head: ChainHead; today: Day },
+): Promise<Moment> {
+  if (asOf === undefined && knownAt === undefined) return null;
+  await catchUpHistory(db, at.head);
+  return { asOf: asOf ?? at.today, knownAt: knownAt ?? null };
 }
 
 /** The filters with their defaults set. @throws Invalid at `owner` for what is no id */

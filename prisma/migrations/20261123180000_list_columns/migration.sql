@@ -39,7 +39,12 @@ CREATE INDEX "standing_list_status_idx" ON "standing" ("implementation", "refere
 CREATE INDEX "standing_list_triangulation_idx" ON "standing" ("triangulation", "reference" COLLATE "C") WHERE "top_level" AND NOT "retired";
 CREATE INDEX "standing_list_theme_idx" ON "standing" ("theme_id", "reference" COLLATE "C") WHERE "top_level" AND NOT "retired";
 CREATE INDEX "standing_list_moved_idx" ON "standing" ("moved_at", "reference" COLLATE "C") WHERE "top_level" AND NOT "retired";
+CREATE INDEX "standing_list_silent_idx" ON "standing" ((coalesce("silent_since", '0001-01-01'::date)), "reference" COLLATE "C") WHERE "top_level" AND NOT "retired";
 CREATE INDEX "standing_list_proposed_idx" ON "standing" ("reference" COLLATE "C") WHERE "proposals" > 0;
+-- Who waits for a decision is few: found without asking every assessment ever made.
+ALTER TABLE "standing" ADD COLUMN "open_proposals" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "standing_interval" ADD COLUMN "open_proposals" INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX "standing_open_proposals_idx" ON "standing" ("recommendation_id") WHERE "open_proposals" > 0;
 CREATE INDEX "standing_addressees_idx" ON "standing" USING GIN ("addressees");
 CREATE INDEX "standing_owner_idx" ON "standing" ("owner_id") WHERE "owner_id" IS NOT NULL;
 CREATE INDEX "standing_interval_list_idx" ON "standing_interval" ("reference" COLLATE "C", "as_of_from")
