@@ -3,18 +3,27 @@ import { EvidenceStrip } from "@/components/charts/evidence-strip";
 import { Figure } from "@/components/charts/figure";
 import { shortReference } from "@/components/charts/scale";
 import { Silence } from "@/components/charts/silence";
+import { StatusOverTime } from "@/components/charts/status-over-time";
+import { keepClocks } from "@/components/clocks/keep";
 import { Facts, Lede } from "@/components/dashboard/lede";
-import { ActivityList, ContestedList, DecisionList, MyWork, WaitingList } from "@/components/dashboard/lists";
+import { ContestedList, MyWork, WaitingList } from "@/components/dashboard/lists";
+import { OverdueList } from "@/components/dashboard/overdue-list";
 import { StatusMatrix } from "@/components/dashboard/status-matrix";
 import { listOf, StatusSquares } from "@/components/dashboard/status-squares";
 import { SourceMix, WhoVouches } from "@/components/dashboard/who-vouches";
 import { formatDay } from "@/components/dates";
+import type { ShownImplementation } from "@/lib/domain/implementation";
 import { pick } from "@/lib/domain/localized";
-import { getDashboard } from "@/lib/use-cases/dashboard/queries";
+import { type DashboardData, getDashboard } from "@/lib/use-cases/dashboard/queries";
 import { requireMember } from "@/lib/web/actor";
+import { clocksSet } from "@/lib/web/clocks";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { currentDay } from "@/lib/web/today";
-import { readListQuery, type SearchParams } from "./recommendations/read-query";
+import { ClockBar } from "./clock-bar";
+import { Further } from "./dashboard-further";
+import { readPageClocks } from "./page-clocks";
+import type { SearchParams } from "./recommendations/read-query";
+import "@/components/charts/charts.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTranslator())("nav.overview") };
@@ -23,10 +32,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The whole record at a glance: one sentence, then figures whose every mark is a link to its rows. */
 export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireMember();
-  const { filters } = readListQuery(await searchParams);
-  const { asOf, knownAt } = filters;
+  const reading = readPageClocks(await searchParams);
   const [data, t, locale] = await Promise.all([
-    getDashboard(actor, { ...(asOf && { asOf }), ...(knownAt && { knownAt }) }),
+    getDashboard(actor, clocksSet(reading)),
     currentTranslator(),
     currentLocale(),
   ]);
@@ -37,15 +45,14 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   ).length;
   const { items: waiting, total: waits } = data.waiting;
   const items = Object.values(data.sourceMix).reduce((sum, count) => sum + count, 0);
-  const day = asOf ?? currentDay();
+  const day = reading.asOf ?? currentDay();
   return (
     <div className="wrap p-dashboard">
       <div className="lede">
         <p className="kick">
-          {data.clocks
-            ? t("dashboard.then", { asOf: formatDay(data.clocks.asOf, locale) })
-            : t("dashboard.today", { day: formatDay(day, locale) })}
+          {t(data.clocks ? "dashboard.thenOf" : "dashboard.nowOf", { day: formatDay(day, locale), total: data.total })}
         </p>
+        <ClockBar actor={actor} path="/" reading={reading} />
         <Lede total={data.total} implementation={data.implementation} waiting={waits} t={t} />
         <Facts
           facts={[
@@ -54,6 +61,16 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
               count: data.triangulation.CONTESTED.count,
               label: t("dashboard.fact.contested", { count: data.triangulation.CONTESTED.count }),
               href: listOf({ triangulation: "CONTESTED" }),
+            },
+            {
+              count: data.overdue.total,
+              label: t("dashboard.fact.overdue", { count: data.overdue.total }),
+              href: listOf({ schedule: "OVERDUE" }),
+            },
+            {
+              count: data.disagreements,
+              label: t("dashboard.fact.disagreements", { count: data.disagreements }),
+              href: listOf({ disagreement: "true" }),
             },
             {
               count: data.alarms,
@@ -78,17 +95,23 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
           className="c7"
           title={t("dashboard.stands")}
           sub={t("dashboard.standsSub", { day: formatDay(day, locale) })}
-          all={{ href: "/recommendations", label: t("dashboard.all", { count: data.total }) }}
+          all={{ href: keepClocks("/recommendations"), label: t("dashboard.all", { count: data.total }) }}
         >
           <StatusSquares implementation={data.implementation} proposed={data.proposed} titles={titles} t={t} />
         </Figure>
-        <Figure
-          className="c5"
-          title={t("dashboard.waiting")}
-          sub={t("dashboard.waitingSub", { count: waits })}
-          all={{ href: "/review", label: t("dashboard.openReview") }}
-        >
-          <WaitingList items={waiting} t={t} locale={locale} />
+        <Figure className="c5" title={t("chart.overTime")} sub={t("chart.overTimeSub")}>
+          <StatusOverTime
+            points={data.overTime}
+            ifPassed={data.ifPassed}
+            proposed={proposedCounts(data.proposed)}
+            href={(status, point, last) =>
+              last
+                ? listOf({ implementation: status })
+                : `/recommendations?${new URLSearchParams({ implementation: status, asOf: point, knownAt: point })}`
+            }
+            t={t}
+            locale={locale}
+          />
         </Figure>
         <Figure className="c7" title={t("dashboard.byTheme")} sub={t("dashboard.bySub")}>
           <StatusMatrix
@@ -101,9 +124,18 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             locale={locale}
           />
         </Figure>
-        <Figure className="c5" title={t("dashboard.vouches")} sub={t("dashboard.vouchesSub")}>
-          <WhoVouches triangulation={data.triangulation} titles={titles} t={t} />
-        </Figure>
+        <div className="c5 stack">
+          <Figure title={t("dashboard.vouches")} sub={t("dashboard.vouchesSub")}>
+            <WhoVouches triangulation={data.triangulation} titles={titles} t={t} />
+          </Figure>
+          <Figure
+            title={t("dashboard.sources")}
+            sub={t("dashboard.sourcesSub")}
+            all={{ href: keepClocks("/evidence"), label: t("dashboard.allItems", { count: items }) }}
+          >
+            <SourceMix mix={data.sourceMix} t={t} />
+          </Figure>
+        </div>
         {data.evidence && data.evidence.length > 0 && (
           <Figure
             className="c12"
@@ -113,61 +145,20 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
               against: data.coverage.contradicted,
             })}
             sub={t("dashboard.evidenceSub")}
-            all={{ href: "/evidence", label: t("dashboard.allItems", { count: items }) }}
+            all={{ href: keepClocks("/evidence"), label: t("dashboard.allItems", { count: items }) }}
           >
             <EvidenceStrip lines={data.evidence} t={t} locale={locale} />
           </Figure>
         )}
-        <div className="c7 stack">
-          <Figure title={t("dashboard.byAddressee")} sub={t("dashboard.byAddresseeSub")}>
-            <StatusMatrix
-              rows={data.byAddressee}
-              filter="party"
-              title={t("dashboard.byAddressee")}
-              proposed={data.proposed}
-              t={t}
-              locale={locale}
-            />
-          </Figure>
-          <Figure
-            title={t("dashboard.silent")}
-            sub={t("dashboard.silentSub", { day: formatDay(day, locale) })}
-            all={{ href: "/recommendations?sort=silent", label: t("dashboard.longest") }}
-          >
-            {data.silentSince.length > 0 && <Silence lines={data.silentSince} today={day} t={t} locale={locale} />}
-            {data.neverHeard.total > 0 && (
-              <p className="src">
-                {t("dashboard.never", { count: data.neverHeard.total })}{" "}
-                {data.neverHeard.items.map((item, index) => (
-                  <span key={item.reference}>
-                    {index > 0 && ", "}
-                    <a href={`/recommendations/${item.reference}`} title={pick(item.title, locale).text}>
-                      {shortReference(item.reference)}
-                    </a>
-                  </span>
-                ))}
-              </p>
-            )}
-          </Figure>
-          <Figure
-            title={t("dashboard.mine")}
-            sub={t("dashboard.mineSub")}
-            all={{ href: listOf({ owner: "me" }), label: t("dashboard.owned") }}
-          >
-            <MyWork {...data.mine} t={t} locale={locale} />
-          </Figure>
-          <Figure title={t("dashboard.decisions")} sub={t("dashboard.decisionsSub")}>
-            <DecisionList items={data.decisions} t={t} locale={locale} />
-          </Figure>
-        </div>
+        <Figure
+          className="c7"
+          title={t("dashboard.waiting")}
+          sub={t("dashboard.waitingSub", { count: waits })}
+          all={{ href: "/review", label: t("dashboard.openReview") }}
+        >
+          <WaitingList items={waiting} t={t} locale={locale} />
+        </Figure>
         <div className="c5 stack">
-          <Figure
-            title={t("dashboard.sources")}
-            sub={t("dashboard.sourcesSub")}
-            all={{ href: "/evidence", label: t("dashboard.allItems", { count: items }) }}
-          >
-            <SourceMix mix={data.sourceMix} t={t} />
-          </Figure>
           <Figure
             title={t("dashboard.contested")}
             sub={t("dashboard.contestedSub")}
@@ -179,14 +170,55 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             <ContestedList items={data.contested} t={t} locale={locale} />
           </Figure>
           <Figure
-            title={t("dashboard.activity")}
-            sub={t("dashboard.activitySub")}
-            all={{ href: "/audit", label: t("dashboard.chain") }}
+            title={t("dashboard.overdue.title")}
+            sub={t("dashboard.overdue.sub", { risk: data.atRisk })}
+            all={{
+              href: listOf({ schedule: "OVERDUE" }),
+              label: t("dashboard.all", { count: data.overdue.total }),
+            }}
           >
-            <ActivityList items={data.activity} t={t} locale={locale} />
+            <OverdueList items={data.overdue.items} t={t} locale={locale} />
           </Figure>
         </div>
+        <Figure
+          className="c7"
+          title={t("dashboard.mine")}
+          sub={t("dashboard.mineSub")}
+          all={{ href: listOf({ owner: "me" }), label: t("dashboard.owned") }}
+        >
+          <MyWork {...data.mine} t={t} locale={locale} />
+        </Figure>
+        <Figure
+          className="c5"
+          title={t("dashboard.silent")}
+          sub={t("dashboard.silentSub", { day: formatDay(day, locale) })}
+          all={{ href: listOf({ sort: "silent" }), label: t("dashboard.longest") }}
+        >
+          {data.silentSince.length > 0 && <Silence lines={data.silentSince} today={day} t={t} locale={locale} />}
+          {data.neverHeard.total > 0 && (
+            <p className="src">
+              {t("dashboard.never", { count: data.neverHeard.total })}{" "}
+              {data.neverHeard.items.map((item, index) => (
+                <span key={item.reference}>
+                  {index > 0 && ", "}
+                  <a href={keepClocks(`/recommendations/${item.reference}`)} title={pick(item.title, locale).text}>
+                    {shortReference(item.reference)}
+                  </a>
+                </span>
+              ))}
+            </p>
+          )}
+        </Figure>
+        <Further data={data} titles={titles} day={day} items={items} t={t} locale={locale} />
       </div>
     </div>
   );
+}
+
+/** How many recommendations have a proposal of each value. */
+function proposedCounts(cells: DashboardData["proposed"]): Record<ShownImplementation, number> {
+  return Object.fromEntries(Object.entries(cells).map(([status, cell]) => [status, cell.count])) as Record<
+    ShownImplementation,
+    number
+  >;
 }

@@ -61,7 +61,9 @@ export default async function ChangesPage({ searchParams }: { searchParams: Prom
   const other = typed.asOfFrom !== undefined || typed.asOfTo !== undefined;
   return (
     <div className="wrap brief">
-      <h1>{t("changes.title")}</h1>
+      <div className="lh">
+        <h1>{t("changes.title")}</h1>
+      </div>
       <p className="mut no-print">{t("changes.how")}</p>
       <form action="/changes" method="get" className="brief-form no-print">
         <ClockFields fields={[field("from", addDays(today, -USUAL_DAYS)), field("to", "")]} today={today} />

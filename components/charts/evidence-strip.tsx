@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import type { Translate } from "@/components/translate";
 import { type Localized, pick } from "@/lib/domain/localized";
 import type { Triangulation } from "@/lib/domain/triangulation";
@@ -52,7 +53,11 @@ export function EvidenceStrip({ lines, t, locale }: { lines: readonly StripLine[
             const { supports, contradicts } = splitMarks(line.marks);
             const contested = line.triangulation === "CONTESTED";
             return (
-              <a key={line.reference} href={`/recommendations/${line.reference}#evidence`} aria-label={label(line)}>
+              <a
+                key={line.reference}
+                href={keepClocks(`/recommendations/${line.reference}#evidence`)}
+                aria-label={label(line)}
+              >
                 <title>{label(line)}</title>
                 <rect x={x - column / 2} y="0" width={column} height={height} fill="transparent" />
                 {supports.slice(0, above).map((shape, place) => (
@@ -118,7 +123,7 @@ function StripTable({ lines, t, locale }: { lines: readonly StripLine[]; t: Tran
             <tr key={line.reference}>
               <th scope="row">
                 <a
-                  href={`/recommendations/${line.reference}#evidence`}
+                  href={keepClocks(`/recommendations/${line.reference}#evidence`)}
                   title={pick(line.title, locale).text}
                   className={line.triangulation === "CONTESTED" ? "attn" : undefined}
                 >

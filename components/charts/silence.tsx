@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import type { Translate } from "@/components/translate";
 import { type Day, monthsBetween } from "@/lib/domain/dates";
 import { type Localized, pick } from "@/lib/domain/localized";
@@ -50,7 +51,7 @@ export function Silence({
         return (
           <a
             key={line.reference}
-            href={`/recommendations/${line.reference}#evidence`}
+            href={keepClocks(`/recommendations/${line.reference}#evidence`)}
             aria-label={`${line.reference}: ${long}`}
           >
             <title>{pick(line.title, locale).text}</title>

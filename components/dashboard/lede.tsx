@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import { Linked } from "@/components/linked";
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER, type ShownImplementation } from "@/lib/domain/implementation";
@@ -28,11 +29,13 @@ export function Lede({
     more: top && top !== "IMPLEMENTED" ? "yes" : "no",
   });
   const hrefs = {
-    judged: `/recommendations?${new URLSearchParams(DISPLAY_ORDER.filter((status) => status !== "NOT_ASSESSED").map((status) => ["implementation", status]))}`,
+    judged: keepClocks(
+      `/recommendations?${new URLSearchParams(DISPLAY_ORDER.filter((status) => status !== "NOT_ASSESSED").map((status) => ["implementation", status]))}`,
+    ),
     waiting: "/review",
     implemented: listOf({ implementation: "IMPLEMENTED" }),
     top: listOf({ implementation: top ?? "NOT_ASSESSED" }),
-    all: "/recommendations",
+    all: keepClocks("/recommendations"),
   };
   return (
     <h1>

@@ -1,8 +1,13 @@
+import { keepClocks } from "@/components/clocks/keep";
 import { Glyph, STATUS_CLASS } from "@/components/judgement/glyph";
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
 import { type Localized, pick } from "@/lib/domain/localized";
+import { rowsOf } from "./rows-of";
 import { type ByStatus, listOf } from "./status-squares";
+
+/** A judgement for one state is no filter of the list: its rows are listed by name, or shown as the matrix. */
+const MATRIX = "/recommendations?view=matrix";
 
 export interface MatrixRow {
   key: string;
@@ -23,7 +28,7 @@ export function StatusMatrix({
 }: {
   rows: readonly MatrixRow[];
   /** The list's filter that the rows are values of. */
-  filter: "theme" | "party";
+  filter: "theme" | "party" | "level" | "state";
   title: string;
   proposed: ByStatus;
   /** What stands below, where the rows add up. */
@@ -59,11 +64,16 @@ export function StatusMatrix({
             return (
               <tr key={row.key}>
                 <th scope="row">
-                  <a href={listOf({ [filter]: row.key })}>{pick(row.name, locale).text}</a>
+                  <a href={filter === "state" ? keepClocks(MATRIX) : listOf({ [filter]: row.key })}>
+                    {filter === "level" ? t(`level.${row.key}`) : pick(row.name, locale).text}
+                  </a>
                 </th>
                 {DISPLAY_ORDER.map((status) => {
                   const { count } = row.cells[status];
-                  const waiting = proposed[status].references.filter((reference) => members.has(reference)).length;
+                  const waiting =
+                    filter === "state"
+                      ? 0
+                      : proposed[status].references.filter((reference) => members.has(reference)).length;
                   return (
                     <td key={status} className={count + waiting === 0 ? "e" : undefined}>
                       {count + waiting === 0 ? (
@@ -78,7 +88,11 @@ export function StatusMatrix({
                       {count > 0 && (
                         <a
                           className={`sol ${STATUS_CLASS[status]}`}
-                          href={listOf({ [filter]: row.key, implementation: status })}
+                          href={
+                            filter === "state"
+                              ? rowsOf(row.cells[status], MATRIX)
+                              : listOf({ [filter]: row.key, implementation: status })
+                          }
                           aria-label={`${t(`implementation.${status}`)}: ${count}`}
                         >
                           {count}

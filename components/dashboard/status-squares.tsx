@@ -1,4 +1,5 @@
 import { barShare, shortReference } from "@/components/charts/scale";
+import { keepClocks } from "@/components/clocks/keep";
 import { Glyph, STATUS_CLASS } from "@/components/judgement/glyph";
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER, type ShownImplementation } from "@/lib/domain/implementation";
@@ -121,7 +122,7 @@ export function Square({
   const look = status ? `${STATUS_CLASS[status]} ${proposed ? "hat" : "sol"}` : "";
   const short = shortReference(reference);
   return (
-    <a className={`u ${look}`} href={`/recommendations/${reference}`} title={label} aria-label={label}>
+    <a className={`u ${look}`} href={keepClocks(`/recommendations/${reference}`)} title={label} aria-label={label}>
       {proposed ? <b>{short}</b> : short}
     </a>
   );
@@ -129,5 +130,5 @@ export function Square({
 
 /** The list of recommendations with one filter set. */
 export function listOf(query: Record<string, string>): string {
-  return `/recommendations?${new URLSearchParams(query)}`;
+  return keepClocks(`/recommendations?${new URLSearchParams(query)}`);
 }

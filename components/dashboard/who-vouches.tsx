@@ -1,4 +1,5 @@
 import { barShare } from "@/components/charts/scale";
+import { keepClocks } from "@/components/clocks/keep";
 import { TriangulationMark } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
 import { SOURCE_KINDS, type SourceKind } from "@/lib/domain/source";
@@ -67,7 +68,7 @@ export function SourceMix({ mix, t }: { mix: Record<SourceKind, number>; t: Tran
                 />
               </td>
               <td className="num">
-                <a href={`/evidence?sourceKind=${kind}`}>{mix[kind]}</a>
+                <a href={keepClocks(`/evidence?kind=${kind}`)}>{mix[kind]}</a>
               </td>
             </tr>
           ))}

@@ -108,7 +108,7 @@ function countEvidence(db: Reader, at: At): Promise<EvidenceGroup[]> {
 }
 
 /** The revisions that count: the current ones by their pointers, or the newest known at the clock. */
-function revisionsAt(at: At): { evidence: Prisma.Sql; source: Prisma.Sql; inForce: Prisma.Sql } {
+export function revisionsAt(at: At): { evidence: Prisma.Sql; source: Prisma.Sql; inForce: Prisma.Sql } {
   if (at.knownAt === null) {
     // Links taken back are few and have an index.
     return {

@@ -41,6 +41,8 @@ export interface Figures {
   implementation: ByStatus;
   /** The newest open proposal of each recommendation. */
   proposed: ByStatus;
+  /** Where all would stand if the newest open proposal of each passed. */
+  ifPassed: Record<ShownImplementation, number>;
   triangulation: Record<Triangulation, Cell>;
   contradicted: number;
   alarms: number;
@@ -53,6 +55,7 @@ export function foldFigures(groups: readonly Group[]): Figures {
     total: 0,
     implementation: emptyStatus(),
     proposed: emptyStatus(),
+    ifPassed: Object.fromEntries(SHOWN_IMPLEMENTATIONS.map((value) => [value, 0])) as Figures["ifPassed"],
     triangulation: Object.fromEntries(
       TRIANGULATIONS.map((value) => [value, { count: 0, references: [] }]),
     ) as unknown as Record<Triangulation, Cell>,
@@ -64,6 +67,7 @@ export function foldFigures(groups: readonly Group[]): Figures {
     figures.total += group.count;
     add(figures.implementation[group.implementation], group);
     if (group.proposed) add(figures.proposed[group.proposed], group);
+    figures.ifPassed[group.proposed ?? group.implementation] += group.count;
     add(figures.triangulation[group.triangulation], group);
     figures.contradicted += group.contradicted;
     figures.alarms += group.alarm;

@@ -14,8 +14,7 @@ import type { Localized } from "@/lib/domain/localized";
 import { type At, atClocks, atNow } from "./at";
 import { breadth } from "./breadth";
 import { evidenceFigures } from "./evidence-figures";
-import { figuresNow } from "./figures-now";
-import { figuresThen } from "./figures-then";
+import { figuresAt } from "./figures-at";
 import { statusOverTime } from "./over-time";
 import { LISTED } from "./shape";
 import { throughput } from "./throughput";
@@ -34,21 +33,18 @@ export async function getDashboard(actor: Actor, { asOf, knownAt }: { asOf?: Day
   const db = database();
   const at = { head: await getAuditHead(db), today: today() };
   const past = asOf !== undefined || knownAt !== undefined;
-  const clocks = { asOf: asOf ?? at.today, knownAt: knownAt ?? ALWAYS };
+  const clocks = past ? { asOf: asOf ?? at.today, knownAt: knownAt ?? null } : null;
+  const moment = clocks ? atClocks(clocks.asOf, clocks.knownAt) : atNow(at.today);
   // What is seen over time reads the history, now too.
   await catchUpHistory(db, at.head);
   const [figures, further, shared, mine] = await Promise.all([
-    past
-      ? memoByHead(`dashboard ${clocks.asOf} ${clocks.knownAt}`, at, () => figuresThen(db, clocks))
-      : memoByHead("dashboard", at, () => figuresNow(db, at.today)),
-    memoByHead(`dashboard further ${past ? `${clocks.asOf} ${clocks.knownAt}` : ""}`, at, () =>
-      furtherFigures(db, past ? atClocks(clocks.asOf, knownAt ?? null) : atNow(at.today)),
-    ),
+    memoByHead(`dashboard ${JSON.stringify(clocks)}`, at, () => figuresAt(db, moment)),
+    memoByHead(`dashboard further ${JSON.stringify(clocks)}`, at, () => furtherFigures(db, moment)),
     memoByHead("dashboard lists", at, () => readShared(db)),
     actor.kind === "member" ? memoByHead(`mine ${actor.userId}`, at, () => readMine(db, actor)) : readMine(db, actor),
   ]);
   return {
-    clocks: past ? { asOf: clocks.asOf, knownAt: knownAt ?? null } : null,
+    clocks,
     ...figures,
     ...further,
     ...shared,

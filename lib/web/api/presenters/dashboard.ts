@@ -1,5 +1,7 @@
 import { SHOWN_IMPLEMENTATIONS, type ShownImplementation } from "@/lib/domain/implementation";
+import type { LEVELS } from "@/lib/domain/recommendation";
 import { TRIANGULATIONS } from "@/lib/domain/triangulation";
+import { AGES } from "@/lib/use-cases/dashboard/breadth";
 import type { DashboardData } from "@/lib/use-cases/dashboard/queries";
 import type { AnswerOf } from "../contract";
 import type { getDashboard } from "../contracts/dashboard";
@@ -20,7 +22,26 @@ export function presentDashboard(data: DashboardData): AnswerOf<typeof getDashbo
     coverage: data.coverage,
     byTheme: data.byTheme.map(presentRow),
     byAddressee: data.byAddressee.map(presentRow),
+    byLevel: data.byLevel.map(({ key, total, cells }) => ({
+      level: key as (typeof LEVELS)[number],
+      total,
+      implementation: countsOf<ShownImplementation>(SHOWN_IMPLEMENTATIONS, cells),
+    })),
+    byState: data.byState.map(presentRow),
+    ifPassed: data.ifPassed,
+    overTime: data.overTime,
     sourceMix: data.sourceMix,
+    mix: data.mixShares,
+    evidenceByMonth: data.evidenceByMonth,
+    evidenceEarlier: data.evidenceEarlier,
+    evidenceAge: countsOf(AGES, data.evidenceAge),
+    disagreements: data.disagreements,
+    overdue: {
+      total: data.overdue.total,
+      items: data.overdue.items.map(({ reference, title, dueOn }) => ({ reference, title, dueOn })),
+    },
+    atRisk: data.atRisk,
+    throughput: data.throughput,
     silentSince: data.silentSince.map(({ reference, title, silentSince }) => ({ reference, title, silentSince })),
     neverHeard: {
       total: data.neverHeard.total,
