@@ -43,7 +43,8 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const untouched = data.implementation.NOT_ASSESSED.references.filter(
     (reference) => !proposedFor.has(reference),
   ).length;
-  const { items: waiting, total: waits } = data.waiting;
+  const waiting = data.waiting.items;
+  const waits = data.clocks ? data.throughput.open : data.waiting.total;
   const items = Object.values(data.sourceMix).reduce((sum, count) => sum + count, 0);
   const day = reading.asOf ?? currentDay();
   return (
@@ -102,6 +103,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <Figure className="c5" title={t("chart.overTime")} sub={t("chart.overTimeSub")}>
           <StatusOverTime
             points={data.overTime}
+            isNow={data.clocks === null}
             ifPassed={data.ifPassed}
             proposed={proposedCounts(data.proposed)}
             href={(status, point, last) =>
@@ -153,7 +155,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         <Figure
           className="c7"
           title={t("dashboard.waiting")}
-          sub={t("dashboard.waitingSub", { count: waits })}
+          sub={t("dashboard.waitingSub", { count: data.waiting.total })}
           all={{ href: "/review", label: t("dashboard.openReview") }}
         >
           <WaitingList items={waiting} t={t} locale={locale} />

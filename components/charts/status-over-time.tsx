@@ -22,6 +22,8 @@ interface Props {
   /** Where everything would stand if every open proposal passed, and how much of that is proposed. */
   ifPassed: Counts;
   proposed: Counts;
+  /** Whether the last point is now, and not where other clocks stand. */
+  isNow: boolean;
   /** The rows behind a status at a point. */
   href: (status: ShownImplementation, day: Day, last: boolean) => string;
   t: Translate;
@@ -33,7 +35,7 @@ interface Props {
  * stand if all proposals passed. Steps, never lines. Drawn wide and narrow, so that text never shrinks.
  */
 export function StatusOverTime(props: Props) {
-  const { points, href, t, locale } = props;
+  const { points, isNow, href, t, locale } = props;
   const shown = DISPLAY_ORDER.filter((status) => points.some((point) => point.implementation[status] > 0));
   return (
     <>
@@ -41,9 +43,9 @@ export function StatusOverTime(props: Props) {
         <Drawing {...props} id="otw" width={560} right={196} />
       </div>
       <div className="only-n">
-        <Drawing {...props} id="otn" width={340} right={132} />
+        <Drawing {...props} id="otn" width={340} right={172} />
       </div>
-      {points.length === 1 && points[0] && (
+      {isNow && points.length === 1 && points[0] && (
         <p className="src">{t("chart.begins", { month: formatPartial(points[0].day.slice(0, 7), locale) })}</p>
       )}
       <ChartTable

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { keepClocks } from "@/components/clocks/keep";
 import { formatInstant, formatPartial } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import { STANCES } from "@/lib/domain/evidence";
@@ -60,7 +61,7 @@ export function EvidenceTable({ t, locale, rows }: { t: Translate; locale: Local
                     <div className="bear" key={stance}>
                       <span className={stance === "CONTRADICTS" ? "word con" : "word"}>{t(`stance.${stance}`)}</span>
                       {links.map((link) => (
-                        <a key={link.reference} href={`/recommendations/${link.reference}`}>
+                        <a key={link.reference} href={keepClocks(`/recommendations/${link.reference}`)}>
                           {link.reference}{" "}
                           <span
                             className={link.credibility === null ? "cr un" : "cr"}

@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import type { Translate } from "@/components/translate";
 import { Icon } from "@/components/ui/icon";
 import { evidenceReference } from "@/lib/domain/evidence";
@@ -38,7 +39,7 @@ function About({ leg, t }: { leg: GateLeg; t: Translate }) {
         {t("recommendation.open")}{" "}
         {list(
           leg.components.map((reference) => (
-            <a key={reference} href={`/recommendations/${reference}`}>
+            <a key={reference} href={keepClocks(`/recommendations/${reference}`)}>
               {reference}
             </a>
           )),

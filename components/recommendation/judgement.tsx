@@ -1,3 +1,4 @@
+import { keepClocks } from "@/components/clocks/keep";
 import { formatDay, formatInstant } from "@/components/dates";
 import { STATUS_CLASS } from "@/components/judgement/glyph";
 import { ConfidenceMark, ProposedStatus, Status } from "@/components/judgement/status";
@@ -58,7 +59,7 @@ export function CurrentJudgement({ view, t, locale }: Common & { view: Judgement
       <Rationale text={view.rationale} locale={locale} />
       <p className="fine mut">
         {t("recommendation.trueOn", { day: formatDay(view.asOn, locale) })} · <Cites view={view} t={t} /> ·{" "}
-        <a href={`/assessments/${view.id}`}>{t("recommendation.wholeDecision")}</a>
+        <a href={keepClocks(`/assessments/${view.id}`)}>{t("recommendation.wholeDecision")}</a>
       </p>
     </>
   );
@@ -95,7 +96,7 @@ export function WaitingProposal({
         </p>
       ))}
       <p>
-        <a className={cannot ? "btn sm sec" : "btn sm"} href={`/assessments/${view.id}`}>
+        <a className={cannot ? "btn sm sec" : "btn sm"} href={keepClocks(`/assessments/${view.id}`)}>
           {t(cannot ? "recommendation.read" : "recommendation.decide")}
         </a>{" "}
         <span className="mut">{t(cannot ? `queue.reasons.${cannot}` : "recommendation.mayDecide")}</span>

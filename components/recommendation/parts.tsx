@@ -1,4 +1,5 @@
 import { shortReference } from "@/components/charts/scale";
+import { keepClocks } from "@/components/clocks/keep";
 import { ProposedStatus, Status } from "@/components/judgement/status";
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER, type Implementation, type ShownImplementation } from "@/lib/domain/implementation";
@@ -43,12 +44,12 @@ export function Parts({ parts, t, locale }: { parts: readonly Part[]; t: Transla
             return (
               <tr key={part.reference}>
                 <td className="ref">
-                  <a href={`/recommendations/${part.reference}`}>{shortReference(part.reference)}</a>
+                  <a href={keepClocks(`/recommendations/${part.reference}`)}>{shortReference(part.reference)}</a>
                 </td>
                 <td className="serif">
                   <a
                     className="plain"
-                    href={`/recommendations/${part.reference}`}
+                    href={keepClocks(`/recommendations/${part.reference}`)}
                     lang={title.lang === locale ? undefined : title.lang}
                   >
                     {title.text}

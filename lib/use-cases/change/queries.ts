@@ -3,7 +3,7 @@ import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
-import { contentKnown } from "@/lib/db/standing-items";
+import { Prisma } from "@/lib/db/generated/client";
 import { timezone, today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
@@ -138,21 +138,25 @@ interface Content {
 function readContent(db: Reader, ids: readonly string[], to: Clocks): Promise<Content[]> {
   return db.$queryRaw<Content[]>`
     SELECT r.id, r.reference, v.title, t.key AS "themeKey", t.name AS "themeName"
-    FROM (${contentKnown(finite(to.knownAt))}) v JOIN recommendation r ON r.id = v.recommendation_id
+    FROM (${contentAt(to)}) v JOIN recommendation r ON r.id = v.recommendation_id
     JOIN theme t ON t.id = v.theme_id WHERE r.id = ANY(${[...ids]}::uuid[])
     ORDER BY t.position, r.reference COLLATE "C"`;
 }
 
 async function countKnown(db: Reader, to: Clocks): Promise<number> {
   const [row] = await db.$queryRaw<{ total: number }[]>`
-    SELECT count(*)::int AS total FROM (${contentKnown(finite(to.knownAt))}) v
+    SELECT count(*)::int AS total FROM (${contentAt(to)}) v
     JOIN recommendation r ON r.id = v.recommendation_id WHERE r.parent_id IS NULL AND NOT v.retired`;
   return row?.total ?? 0;
 }
 
-/** Instants that a timestamp can hold. */
-function finite(instant: Instant): Instant {
-  return Number.isFinite(instant) ? instant : Date.UTC(9999, 0, 1);
+/** The newest revision of each recommendation that was known then. */
+function contentAt({ knownAt }: Clocks): Prisma.Sql {
+  const known = Number.isFinite(knownAt)
+    ? Prisma.sql`WHERE v.recorded_at <= to_timestamp(${knownAt}::double precision / 1000)`
+    : Prisma.empty;
+  return Prisma.sql`SELECT DISTINCT ON (v.recommendation_id) v.* FROM recommendation_revision v ${known}
+    ORDER BY v.recommendation_id, v.version DESC`;
 }
 
 async function readParties(db: Reader): Promise<Map<string, Localized>> {

@@ -1,7 +1,7 @@
 import { now } from "@/lib/db/clock";
 import { timezone } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
-import { startOfDay } from "@/lib/domain/dates";
+import { dayIn, startOfDay } from "@/lib/domain/dates";
 import type { Verdict } from "@/lib/domain/implementation";
 import { type At, recordedBy } from "./at";
 import { lastMonths } from "./months";
@@ -28,10 +28,12 @@ export interface Throughput {
 
 /** Counts by month of the installation's calendar, as known at the clocks; by when it was recorded, not what it is about. */
 export async function throughput(db: Reader, at: At): Promise<Throughput> {
-  const months = lastMonths(at.asOf);
-  const since = startOfDay(timezone(), `${months[0] ?? at.asOf.slice(0, 7)}-01`);
-  const until = new Date(at.knownAt ?? Date.UTC(9999, 0, 1));
   const seen = new Date(Math.min(at.knownAt ?? Number.POSITIVE_INFINITY, now().getTime()));
+  // By the day of knowledge: what was decided is recorded then, whatever day it is about.
+  const day = dayIn(timezone(), seen);
+  const months = lastMonths(day);
+  const since = startOfDay(timezone(), `${months[0] ?? day.slice(0, 7)}-01`);
+  const until = new Date(at.knownAt ?? Date.UTC(9999, 0, 1));
   const [put, decided, [waited], [open], [reviews]] = await Promise.all([
     db.$queryRaw<{ month: string; count: number }[]>`
       SELECT to_char(submitted_at AT TIME ZONE ${timezone()}, 'YYYY-MM') AS month, count(*)::int AS count
