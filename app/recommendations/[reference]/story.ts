@@ -84,6 +84,19 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
       entry: entryOf.get(`search.logged ${search.id}`) ?? null,
     });
   }
+  for (const response of data.responses) {
+    events.push({
+      key: `p${response.id}`,
+      at: response.recordedAt,
+      what: t("recommendation.story.responded", {
+        party: pick(response.shortName, locale).text,
+        answer: t(`recommendation.answer.${response.answer}`).toLowerCase(),
+      }),
+      who: response.recordedBy.name,
+      text: response.statement,
+      href: "#says",
+    });
+  }
   for (const entry of data.entries) {
     if (
       entry.action === "note.written" ||
