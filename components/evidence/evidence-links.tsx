@@ -73,6 +73,11 @@ export function EvidenceLinks({
             </div>
             {grading.passage && <blockquote className="quote serif mt-2">{grading.passage}</blockquote>}
             {grading.note && <p className="m">{grading.note}</p>}
+            {grading.stance === "CONTRADICTS" && !grading.removed && (
+              <p className="m">
+                <a href={`/contradictions/${id}`}>{t("contradiction.seeAnswers")}</a>
+              </p>
+            )}
             {gradings.length > 1 && (
               <details className="act">
                 <summary>

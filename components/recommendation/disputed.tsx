@@ -1,6 +1,5 @@
 import { formatInstant } from "@/components/dates";
 import type { Translate } from "@/components/translate";
-import { Icon } from "@/components/ui/icon";
 import type { Alarm } from "@/lib/domain/alarm";
 import type { Dispute } from "@/lib/domain/dispute";
 import { evidenceReference } from "@/lib/domain/evidence";
@@ -23,9 +22,8 @@ export function Disputed({
   if (!alarm && !disputed) return null;
   const since = alarm?.since ?? disputed?.since ?? 0;
   return (
-    <div className="banner" id="disputed">
+    <div className="banner mb-4" id="disputed">
       <p>
-        <Icon name="warning" size={14} />{" "}
         <b>
           {t(alarm ? "recommendation.alarmSince" : "recommendation.disputedSince", {
             at: formatInstant(new Date(since), locale),

@@ -2,7 +2,6 @@ import { formatInstant } from "@/components/dates";
 import type { Translate } from "@/components/translate";
 import { ActionForm } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
-import { Icon } from "@/components/ui/icon";
 import { Submit } from "@/components/ui/submit";
 import type { Actor } from "@/lib/domain/actor";
 import { can } from "@/lib/domain/permissions";
@@ -40,7 +39,6 @@ export function Answers({
           </p>
           {answer.acceptance ? (
             <p className="m">
-              <Icon name="check" size={14} />{" "}
               {t("contradiction.acceptedBy", {
                 name: answer.acceptance.by.name,
                 at: formatInstant(answer.acceptance.at, locale),

@@ -150,6 +150,13 @@ describe("Judging", () => {
       problem: { code: "alreadyDecided" },
     });
     const again = await propose({ revisesId: sent.id });
+    expect(again.id).not.toBe(sent.id);
+    expect(await getAssessment(reviewer, sent.id)).toMatchObject({
+      reviewState: "CHANGES_REQUESTED",
+      implementation: sent.implementation,
+      rationale: sent.rationale,
+      submittedAt: sent.submittedAt,
+    });
     expect((await withdrawAssessment(analyst, again.id, { reason: "Too early." })).reviewState).toBe("WITHDRAWN");
     await expect(decideAssessment(reviewer, again.id, approve)).rejects.toMatchObject({ status: 409 });
   });
