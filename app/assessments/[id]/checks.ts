@@ -49,7 +49,12 @@ export function checksFor(
     add("gate", "holds", t("review.check.noGate"), t("review.check.noGateWhy"));
   }
   for (const rule of violations) {
-    if (rule === "LEAVING_IMPLEMENTED" || rule === "CORRECTS_UNKNOWN" || rule === "RECOMMENDATION_RETIRED")
+    if (
+      rule === "LEAVING_IMPLEMENTED" ||
+      rule === "LEFT_LATER" ||
+      rule === "CORRECTS_UNKNOWN" ||
+      rule === "RECOMMENDATION_RETIRED"
+    )
       add(rule, "broken", t(`errors.rule.${rule}`));
   }
   if (view.approvalsNeeded > 1)
