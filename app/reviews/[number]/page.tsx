@@ -39,7 +39,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     currentLocale(),
   ]);
   const open = review.items.filter((item) => !SETTLED.includes(item.state));
-  const first = open[0] ?? review.items[0];
+  const [first] = open;
   const mayRun = can(actor, "review.run") && review.closing === null;
   const page = (
     <div className="wrap">
@@ -72,7 +72,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <p className="rprog">
         <Progress items={review.items} t={t} />
       </p>
-      {review.closing && (
+      {review.closing && done !== "closed" && (
         <p className="banner calm">
           {t("reviews.closedBy", { name: review.closing.by.name, day: formatDay(dayOf(review.closing.at), locale) })}
         </p>

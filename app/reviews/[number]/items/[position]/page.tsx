@@ -170,7 +170,7 @@ export default async function ReviewItemPage({ params, searchParams }: Props) {
               <ProposalSection view={shown} data={data} t={t} locale={locale} />
             ) : (
               <section aria-labelledby="now-title">
-                <h2 id="now-title" className="h4">
+                <h2 id="now-title" className="h4 own">
                   {t("recommendation.current")}
                 </h2>
                 <CurrentJudgement view={data.current} t={t} locale={locale} />
