@@ -14,6 +14,7 @@ export default async function MorePage() {
   const t = await currentTranslator();
   const sections = [
     { href: "/reviews", title: t("reviews.heading"), what: t("more.reviews") },
+    { href: "/changes", title: t("changes.title"), what: t("more.changes") },
     { href: "/search", title: t("palette.title"), what: t("more.search") },
     { href: "/views", title: t("views.saved"), what: t("more.views") },
     { href: "/requests", title: t("request.listTitle"), what: t("more.requests") },

@@ -12,7 +12,7 @@ import { listOwners } from "@/lib/use-cases/recommendation/queries";
 import { requireMember } from "@/lib/web/actor";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { readListQuery, type SearchParams } from "../read-query";
-import { assign } from "./actions";
+import { assign, watch } from "./actions";
 import "@/components/views/views.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +31,9 @@ export default async function SelectionPage({ searchParams }: { searchParams: Pr
       : (await listRecommendations(actor, { reference, components: true, limit: MOST_CHOSEN })).items;
   const scope = `${new URLSearchParams(items.map((item) => ["reference", item.reference]))}`;
   const list = `/recommendations?${scope}`;
-  const assigned = /^\d{1,3}$/.test(String(given.assigned)) ? Number(given.assigned) : null;
+  const counted = (value: unknown) => (/^\d{1,3}$/.test(String(value)) ? Number(value) : null);
+  const assigned = counted(given.assigned);
+  const watched = counted(given.watched);
   if (items.length === 0) {
     return (
       <div className="wrap fw">
@@ -54,6 +56,11 @@ export default async function SelectionPage({ searchParams }: { searchParams: Pr
       {assigned !== null && (
         <p className="done" role="status">
           {t("views.assigned", { count: assigned })}
+        </p>
+      )}
+      {watched !== null && (
+        <p className="done" role="status">
+          {t("views.watched", { count: watched })}
         </p>
       )}
       <div className="lay2">
@@ -108,7 +115,28 @@ export default async function SelectionPage({ searchParams }: { searchParams: Pr
           </ul>
         </div>
         <aside className="pre">
-          <p>
+          {can(actor, "watch") && (
+            <ActionForm action={watch.bind(null, {})} words={formWords(t)} labels={{ keys: t("list.heading") }}>
+              <input type="hidden" name="kind" value="RECOMMENDATION" />
+              {items.map((item) => (
+                <input key={item.id} type="hidden" name="keys[]" value={item.reference} />
+              ))}
+              <Submit secondary small>
+                {t("views.watchAll")}
+              </Submit>
+              <p className="hint2" id="f-keys">
+                {t("views.watchHow")}
+              </p>
+            </ActionForm>
+          )}
+          {can(actor, "review.run") && (
+            <p className="sub2">
+              <a className="btn sec sm" href={`/reviews/new?${new URLSearchParams({ scope })}`}>
+                {t("views.selectionReview")}
+              </a>
+            </p>
+          )}
+          <p className="sub2">
             <a href={list}>{t("views.selectionShow")}</a>
           </p>
         </aside>

@@ -1,7 +1,7 @@
 import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import { DISPLAY_ORDER, type ShownImplementation } from "@/lib/domain/implementation";
+import { SHOWN_IMPLEMENTATIONS, type ShownImplementation } from "@/lib/domain/implementation";
 import type { RecommendationFilters } from "./list-item";
 import { listRecommendations } from "./list-recommendations";
 
@@ -19,7 +19,7 @@ export const MOST_CARDS = 25;
 const MOST_THEN = 100;
 
 /**
- * What the filters find as columns of a board, one for each status in the order of display; the statuses that the filter
+ * What the filters find as columns of a board, one for each status in the order of the path; the statuses that the filter
  * leaves out are left out.
  * @returns `left` counts what no column shows because the picture of a past date has too many rows
  * @throws Invalid at `owner`; Unauthenticated
@@ -30,7 +30,7 @@ export async function listBoard(
 ): Promise<{ columns: BoardColumn[]; total: number; left: number }> {
   assertMaySee(actor);
   const wanted = filters.implementation ?? [];
-  const statuses = DISPLAY_ORDER.filter((status) => wanted.length === 0 || wanted.includes(status));
+  const statuses = SHOWN_IMPLEMENTATIONS.filter((status) => wanted.length === 0 || wanted.includes(status));
   if (filters.asOf !== undefined || filters.knownAt !== undefined) {
     const { items, total } = await listRecommendations(actor, { ...filters, limit: MOST_THEN });
     const columns = statuses.map((implementation) => {

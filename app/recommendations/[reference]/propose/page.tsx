@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProposePage({ params, searchParams }: Props) {
   const actor = await requireMember();
   const data = await found(getRecommendation(actor, (await params).reference));
-  const { revises } = await searchParams;
+  const { revises, implementation, party, review } = await searchParams;
   const [t, locale, states] = await Promise.all([
     currentTranslator(),
     currentLocale(),
@@ -57,7 +57,11 @@ export default async function ProposePage({ params, searchParams }: Props) {
       </p>
       <h1>{t(sentBack ? "assessment.form.resubmit" : "assessment.form.heading", { reference })}</h1>
       <div className="lay2">
-        <ActionForm action={propose.bind(null, { reference })} words={formWords(t)} labels={proposalLabels(t)}>
+        <ActionForm
+          action={propose.bind(null, { reference, ...(review && { review }) })}
+          words={formWords(t)}
+          labels={proposalLabels(t)}
+        >
           {sentBack && (
             <p className="banner calm">
               <b>{t(`reviewState.${sentBack.reviewState}`)}.</b> {note}
@@ -65,7 +69,7 @@ export default async function ProposePage({ params, searchParams }: Props) {
           )}
           {standing.implementation === "IMPLEMENTED" && <p className="banner calm">{t("assessment.form.leaving")}</p>}
           <ProposalFields
-            values={startValues(sentBack, currentDay(), locale)}
+            values={startValues(sentBack, currentDay(), locale, { implementation, party })}
             evidence={evidenceLines(data)
               .filter((line) => line.inForce)
               .map((line) => ({
@@ -144,8 +148,19 @@ function startValues(
   sentBack: RecommendationPageData["history"][number] | undefined,
   today: string,
   locale: string,
+  /** What the address asks for: a board's column, a matrix' state. */
+  asked: { implementation?: string | undefined; party?: string | undefined },
 ): ProposalValues {
-  if (!sentBack) return { asOn: today, reasons: [], evidence: [], searches: [] };
+  if (!sentBack) {
+    return {
+      asOn: today,
+      reasons: [],
+      evidence: [],
+      searches: [],
+      ...(asked.implementation && { implementation: asked.implementation }),
+      ...(asked.party && { party: asked.party }),
+    };
+  }
   return {
     implementation: sentBack.implementation,
     asOn: sentBack.asOn,
