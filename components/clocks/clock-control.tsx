@@ -113,8 +113,9 @@ export function ClockControl({ path, query = {}, reading, present, changed, perm
         </div>
       </details>
       {set && (
-        <p className="banner calm clk-banner" role="status">
-          <b>{t("clocks.banner", words)}</b> {t("clocks.bannerLinks")}{" "}
+        <p className="clk-banner" role="status">
+          <b>{t("clocks.banner", { ...words, known: reading.knownAt === undefined ? "now" : "then" })}</b>{" "}
+          {t("clocks.bannerLinks")}{" "}
           <span className="acts2">
             <a href={now}>{t("clocks.backToNow")}</a>
             <a href={changesSince(reading, today)}>{t("clocks.whatChanged")}</a>

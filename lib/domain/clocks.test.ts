@@ -59,6 +59,10 @@ describe("the two clocks of an address", () => {
       asOf: "futureDate",
       knownAt: "futureDate",
     });
+    expect(readClocks({ asOf: "2999-01-01", knownAt: "9999-12-31" }, utc).problems).toEqual({
+      asOf: "futureDate",
+      knownAt: "futureDate",
+    });
     expect(readClocks({ asOf: "2026-03-10", knownAt: "2026-03-10" }, utc).problems).toEqual({});
     expect(readClocks({ knownAt: "2026-03-11T00:00:00Z" }, utc).problems).toEqual({ knownAt: "futureDate" });
     // 23:30 UTC is the next day in Almaty already, and today there.

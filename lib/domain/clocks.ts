@@ -35,15 +35,16 @@ export function readClocks(given: { asOf?: string; knownAt?: string }, present: 
   const reading: ClockReading = { given: {}, problems: {}, typed: {} };
   const asOf = given.asOf?.trim();
   if (asOf) {
-    if (!isDay(asOf)) reading.problems.asOf = "day";
-    else if (asOf > present.today) reading.problems.asOf = "futureDate";
+    if (isAhead(asOf, present.today)) reading.problems.asOf = "futureDate";
+    else if (!isDay(asOf)) reading.problems.asOf = "day";
     else Object.assign(reading, { asOf, given: { asOf } });
     if (reading.problems.asOf) reading.typed.asOf = asOf;
   }
   const knownAt = given.knownAt?.trim();
   if (knownAt) {
     const at = knownInstant(knownAt, present.timezone);
-    if (at === null) reading.problems.knownAt = "dayOrInstant";
+    if (isAhead(knownAt, present.today)) reading.problems.knownAt = "futureDate";
+    else if (at === null) reading.problems.knownAt = "dayOrInstant";
     else if (at > endOfDay(present.timezone, present.today)) reading.problems.knownAt = "futureDate";
     else Object.assign(reading, { knownAt: at, given: { ...reading.given, knownAt } });
     if (reading.problems.knownAt) reading.typed.knownAt = knownAt;
@@ -62,6 +63,11 @@ export function knownInstant(text: string, timezone: string): Instant | null {
 /** Whether a reading sets either clock. */
 export function isSet(reading: Pick<ClockReading, "given">): boolean {
   return reading.given.asOf !== undefined || reading.given.knownAt !== undefined;
+}
+
+/** Whether a text is written as a day after today, however far. */
+function isAhead(text: string, today: Day): boolean {
+  return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) && text > today;
 }
 
 function isDay(text: string): boolean {

@@ -106,6 +106,30 @@ describe("the API", () => {
     }
     const then = await dashboard("?asOf=2025-01-01&knownAt=2025-01-02T00:00:00Z");
     expect(then).toMatchObject({ asOf: "2025-01-01", knownAt: "2025-01-02T00:00:00.000Z", total: 0 });
+    // A day means its end.
+    expect(await dashboard("?knownAt=2025-01-02")).toMatchObject({ knownAt: "2025-01-02T23:59:59.999Z" });
+    expect(figures).toMatchObject({
+      ifPassed: figures.implementation,
+      overTime: [{ total: 3, implementation: figures.implementation }],
+      mix: { total: 1, singleLanguage: { count: 1 }, singleOrigin: 0 },
+      throughput: { open: 0, medianDays: 0 },
+      evidenceAge: { NEVER: 2 },
+    });
+
+    const changes = (query: string) => ask("GET", `/changes${query}`, { token: analyst });
+    const { status, answer: brief } = await changes("?from=2025-01-01");
+    expect(status).toBe(200);
+    expect(brief.from).toEqual({ asOf: "2025-01-01", knownAt: "2025-01-01T23:59:59.999Z" });
+    expect(brief.to.knownAt).toBeNull();
+    const told = brief.themes.flatMap((theme: { recommendations: { reference: string }[] }) => theme.recommendations);
+    expect(told.find((each: { reference: string }) => each.reference === "HD-1")).toMatchObject({
+      existence: "APPEARED",
+      implementation: { from: "NOT_ASSESSED", to: "UNDERWAY" },
+      judgement: { id: proposed.answer.id, decisions: [{ decision: "APPROVE" }] },
+      evidence: { added: [{ id: logged.answer.id, stance: "SUPPORTS" }] },
+    });
+    expect(await changes("?from=2025-02-01&to=2025-01-01")).toMatchObject({ status: 422 });
+    expect(await changes("?from=2999-01-01")).toMatchObject({ status: 422 });
 
     const { answer: detail } = await ask("GET", "/recommendations/hd-1", { token: analyst });
     expect(detail).toMatchObject({
