@@ -37,14 +37,24 @@ export default async function InboxPage({
         </p>
       </div>
       <p className="read mb-4">{t("inbox.lede", { count })}</p>
-      <nav className="seg mb-5 w-fit" aria-label={t("inbox.filter")}>
-        <a href="/inbox" aria-current={unread ? undefined : "page"}>
-          {t("inbox.all")}
-        </a>
-        <a href="/inbox?show=unread" aria-current={unread ? "page" : undefined}>
-          {t("inbox.unread")}
-        </a>
-      </nav>
+      <div className="mb-5 flex flex-wrap items-center gap-3">
+        <nav className="seg" aria-label={t("inbox.filter")}>
+          <a href="/inbox" aria-current={unread ? undefined : "page"}>
+            {t("inbox.all")}
+          </a>
+          <a href="/inbox?show=unread" aria-current={unread ? "page" : undefined}>
+            {t("inbox.unread")}
+          </a>
+        </nav>
+        {count > 0 && mayMark && (
+          <form action="/inbox/read" method="post">
+            <input type="hidden" name="back" value={here} />
+            <button type="submit" className="btn sec sm" name="all" value="1">
+              {t("inbox.markAll")}
+            </button>
+          </form>
+        )}
+      </div>
       {items.length === 0 ? (
         <div className="empty">
           <p>{t(unread ? "inbox.emptyUnread" : "inbox.emptyAll")}</p>
@@ -53,13 +63,6 @@ export default async function InboxPage({
       ) : (
         <form action="/inbox/read" method="post">
           <input type="hidden" name="back" value={here} />
-          {count > 0 && mayMark && (
-            <p className="mb-4">
-              <button type="submit" className="btn sec sm" name="all" value="1">
-                {t("inbox.markAll")}
-              </button>
-            </p>
-          )}
           <InboxList t={t} locale={locale} notices={items} mayMark={mayMark} />
         </form>
       )}

@@ -49,11 +49,11 @@ export default async function WatchingPage({ searchParams }: { searchParams: Pro
             <ActionForm
               action={start.bind(null, { kind: "THEME", back: "/watching" })}
               words={formWords(t)}
-              labels={{ keys: t("watch.themes") }}
+              labels={{ keys: t("watch.themesToWatch") }}
             >
               <Choices
                 name="keys[]"
-                label={t("watch.startWhat", { what: t("watch.themes") })}
+                label={t("watch.themesToWatch")}
                 layout="list"
                 options={unwatched.map((theme) => ({ value: theme.key, label: pick(theme.name, locale).text }))}
                 defaultValues={[]}

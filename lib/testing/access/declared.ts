@@ -105,7 +105,7 @@ export const ROUTES: Record<string, Entitled> = {
   "GET /api/v1/me": "read",
   "PATCH /api/v1/me": "profile.change",
   "GET /api/v1/me/digest": "read",
-  "PATCH /api/v1/me/digest": "profile.change",
+  "POST /api/v1/me/digest": "profile.change",
   "PATCH /api/v1/notes/[id]": "note.write",
   "GET /api/v1/milestones/[id]": "read",
   "PATCH /api/v1/milestones/[id]": "milestone.edit",

@@ -74,7 +74,7 @@ export const getDigest = contract({
 });
 
 export const changeDigest = contract({
-  method: "PATCH",
+  method: "POST",
   path: "/me/digest",
   summary: "Choose how often one gets a mail of what is new",
   permission: "profile.change",

@@ -8,7 +8,7 @@ export const GET = apiRoute(contract.getDigest, {
   present: (digest) => ({ digest }),
 });
 
-export const PATCH = apiRoute(contract.changeDigest, {
+export const POST = apiRoute(contract.changeDigest, {
   run: changeDigest,
   present: (result) => result,
 });
@@ -16,6 +16,6 @@ export const PATCH = apiRoute(contract.changeDigest, {
 export {
   methodNotAllowed as DELETE,
   methodNotAllowed as OPTIONS,
-  methodNotAllowed as POST,
+  methodNotAllowed as PATCH,
   methodNotAllowed as PUT,
 } from "@/lib/web/api/method-not-allowed";

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { EnvironmentError, parseEnvironment } from "./environment";
+
+const mail = {
+  HEED_SMTP_URL: "smtps://user:p%40ss@mail.example.org:465",
+  HEED_MAIL_FROM: "Heed <heed@example.org>",
+  HEED_URL: "https://heed.example.org",
+};
+
+test("mail is set up by a server's address, a sender and the address that links lead to", () => {
+  expect(parseEnvironment(mail)).toMatchObject(mail);
+  expect(parseEnvironment({ ...mail, HEED_MAIL_FROM: "heed@example.org" }).HEED_MAIL_FROM).toBe("heed@example.org");
+  expect(parseEnvironment({}).HEED_SMTP_URL).toBeUndefined();
+});
+
+test.each([
+  ["HEED_SMTP_URL", { HEED_SMTP_URL: "mail.example.org" }],
+  ["HEED_SMTP_URL", { HEED_SMTP_URL: "https://mail.example.org" }],
+  ["HEED_SMTP_URL", { HEED_MAIL_FROM: "" }],
+  ["HEED_MAIL_FROM", { HEED_MAIL_FROM: "Heed" }],
+  ["HEED_MAIL_FROM", { HEED_MAIL_FROM: "Heed\r\nBcc: x@example.org <heed@example.org>" }],
+  ["HEED_URL", { HEED_URL: "" }],
+])("a start is refused that would send no mail: %s %j", (name, wrong) => {
+  expect(() => parseEnvironment({ ...mail, ...wrong })).toThrow(EnvironmentError);
+  expect(() => parseEnvironment({ ...mail, ...wrong })).toThrow(new RegExp(`^${name}: `, "m"));
+});
