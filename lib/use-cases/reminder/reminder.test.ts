@@ -106,9 +106,6 @@ describeOnBoth("reminders", () => {
     await remindPeople(system);
     expect((await lines(watcher)).map(([kind]) => kind)).not.toContain("SILENT");
     clock.set("2027-03-01T12:00:00Z");
-    await transact((tx) =>
-      tx.recommendationRevision.updateMany({ where: { recommendationId: randomUUID() }, data: {} }),
-    ).catch(() => undefined);
     const { id } = await createEvidence({ publishedOn: "2027-02-01" });
     await database().$executeRaw`INSERT INTO evidence_revision (id, evidence_id, version, state, type, title, true_on,
       language, visibility, review_by, recorded_at, recorded_by_id)
