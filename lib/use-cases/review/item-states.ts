@@ -2,7 +2,7 @@ import { loadRecord } from "@/lib/db/facts";
 import type { Reader } from "@/lib/db/transaction";
 import { currentJudgement } from "@/lib/domain/assessment";
 import type { Day } from "@/lib/domain/dates";
-import type { RawRecord } from "@/lib/domain/record";
+import type { AssessmentRows, RawRecord } from "@/lib/domain/record";
 import { type CycleDecision, cycleOf, type ItemState, itemState, reviewDay } from "@/lib/domain/review";
 import type { ReviewRow } from "./read-review";
 
@@ -27,7 +27,9 @@ export async function readItemStates(db: Reader, review: ReviewRow, today: Day):
 /** The same from rows that were read already. */
 export function stateItems(review: ReviewRow, raw: RawRecord, today: Day): StatedItem[] {
   const clocks = { asOf: reviewDay(review.periodTo, today), knownAt: Number.POSITIVE_INFINITY };
-  const rowsOf = Map.groupBy(raw.assessments, (row) => row.recommendationId);
+  const rowsOf = new Map<string, AssessmentRows[]>();
+  for (const row of raw.assessments)
+    rowsOf.set(row.recommendationId, [...(rowsOf.get(row.recommendationId) ?? []), row]);
   return review.items.map((item) => {
     const rows = rowsOf.get(item.recommendationId) ?? [];
     const cycle = cycleOf(rows, review.openedAfter);
