@@ -43,9 +43,11 @@ test("a card of the board moves by a proposal: by keys, by its menu, by dropping
   await expect(page).toHaveURL(/\/propose\?implementation=/);
   await expect(page.getByRole("radio", { name: status })).toBeChecked();
 
+  // Wide enough to see the card and the column at once.
+  await page.setViewportSize({ width: 1900, height: 1000 });
   await page.goto("/recommendations?view=board&theme=forces");
   await expect(first).toHaveAttribute("draggable", "true");
-  await first.dragTo(page.locator('[data-status="STALLED"]'));
+  await first.dragTo(page.locator('[data-status="STALLED"] h2'));
   await expect(page).toHaveURL(/\/propose\?implementation=STALLED/);
   await expect(page.getByRole("radio", { name: /^Stalled/ })).toBeChecked();
 });
@@ -75,7 +77,7 @@ test("a view is kept under a name, shared, found beside the list and deleted", a
   await page.goto("/recommendations?view=matrix&theme=cyber");
   await page.getByRole("link", { name: "Save this view" }).click();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("alert")).toContainText("Name");
+  await expect(page.locator(".err")).toContainText("Name");
   await page.getByLabel("Name").fill("Cyber by state");
   await page.getByLabel("Everybody in the team sees it").check();
   await page.getByRole("button", { name: "Save" }).click();

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { lockReferences } from "@/lib/db/family-lock";
 import { isActiveMember } from "@/lib/db/references";
+import { refreshStanding } from "@/lib/db/standing";
+import { today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
 import { getVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
@@ -38,6 +40,12 @@ export async function assignOwners(
     if (retired) throw new Invalid({ reference: { code: "retired", params: { reference: retired.reference } } });
     const changing = found.filter((each) => each.currentRevision.ownerId !== ownerId);
     for (const each of changing) await copyRevision(tx, each, { ownerId }, { actor, at, reason: null });
+    await refreshStanding(
+      tx,
+      changing.map((each) => each.id),
+      at,
+      today(at),
+    );
     for (const each of changing) {
       await recordAudit(tx, {
         actor,

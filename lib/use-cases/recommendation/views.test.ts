@@ -15,6 +15,7 @@ import {
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
 import { assignOwners } from "./assign-owners";
 import { listBoard } from "./board";
+import { listRecommendations } from "./list-recommendations";
 import { listMatrix, listStateCells } from "./matrix";
 import { listTimeline } from "./timeline";
 
@@ -162,6 +163,7 @@ describeOnBoth("the views of the list", () => {
     expect(await database().auditEntry.count()).toBe(before + 2);
     const entries = await database().auditEntry.findMany({ orderBy: { sequence: "desc" }, take: 2 });
     expect(entries.map((entry) => entry.subjectId).sort()).toEqual(["HD-1", "HD-2"]);
+    expect((await listRecommendations(analyst, { owner: owner.userId })).total).toBe(2);
     // Who has this owner already stays as it is.
     expect(await give(["HD-1", "HD-2"])).toMatchObject({ changed: 0 });
     expect(await database().auditEntry.count()).toBe(before + 2);
