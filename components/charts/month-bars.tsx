@@ -84,7 +84,7 @@ function Drawing({ series, months, id, width, locale }: Props & { width: number 
   const y = linearScale(0, ticks.at(-1) ?? 1, BOTTOM, TOP);
   const band = (width - LEFT) / Math.max(1, months.length);
   const thick = Math.max(2, Math.min(26, (band * 0.76) / sides));
-  const names = new Set(labelled(months.length, Math.max(1, Math.floor((width - LEFT) / 52))));
+  const names = new Set(labelled(months.length, band, 56, 76));
   return (
     <svg viewBox={`0 0 ${width} ${BOTTOM + 22}`} width="100%" aria-hidden="true">
       <defs>

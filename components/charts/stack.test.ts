@@ -38,10 +38,10 @@ describe("the marks of an axis of counts", () => {
 });
 
 describe("labels along an axis", () => {
-  it("keep the last place and stand evenly before it", () => {
-    expect(labelled(24, 6)).toEqual([3, 7, 11, 15, 19, 23]);
-    expect(labelled(3, 6)).toEqual([0, 1, 2]);
-    expect(labelled(1, 6)).toEqual([0]);
-    expect(labelled(0, 6)).toEqual([]);
+  it("keep the last place, stand evenly before it, and leave it room", () => {
+    expect(labelled(24, 10, 40, 40)).toEqual([3, 7, 11, 15, 23]);
+    expect(labelled(3, 50, 40, 40)).toEqual([0, 1, 2]);
+    expect(labelled(1, 50, 40, 80)).toEqual([0]);
+    expect(labelled(0, 50, 40, 80)).toEqual([]);
   });
 });

@@ -28,10 +28,17 @@ export function countTicks(most: number, steps = 4): number[] {
   return Array.from({ length: Math.ceil(greatest / best) + 1 }, (_, index) => index * best);
 }
 
-/** Which of so many places get a label: the last one always, the others evenly before it. */
-export function labelled(count: number, most: number): number[] {
-  const step = Math.max(1, Math.ceil(count / most));
+/**
+ * Which of so many places get a label: the last one always, the others evenly before it.
+ * @param band the distance between two places
+ * @param room what one label needs; the last one, which is longer and ends at its place, needs `last`
+ */
+export function labelled(count: number, band: number, room: number, last: number): number[] {
+  const step = Math.max(1, Math.ceil(room / band));
   const places: number[] = [];
-  for (let place = count - 1; place >= 0; place -= step) places.unshift(place);
+  for (let place = count - 1; place >= 0; place -= step) {
+    const isClear = place === count - 1 || (count - place - 0.5) * band - room / 2 >= last;
+    if (isClear) places.unshift(place);
+  }
   return places;
 }

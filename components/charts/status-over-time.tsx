@@ -91,7 +91,7 @@ function Drawing({
   const start = end - band * points.length;
   const waiting = Object.values(proposed).reduce((sum, count) => sum + count, 0);
   const hatched = DISPLAY_ORDER.filter((status) => proposed[status] > 0);
-  const names = new Set(labelled(points.length, Math.max(1, Math.floor((end - LEFT) / 46))));
+  const names = new Set(labelled(points.length, band, 52, 76));
   const bar = end + 22;
   return (
     <svg viewBox={`0 0 ${width} ${BOTTOM + 22}`} width="100%" aria-hidden="true" className="over-time">

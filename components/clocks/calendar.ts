@@ -28,7 +28,8 @@ export function calendar({
   locale: string;
 }): Markup {
   const shown = days.filter(({ day }) => day <= today);
-  if (shown.length === 0) return html`<section><h3>${title}</h3><p class="mut">${t("clocks.nothingYet")}</p></section>`;
+  if (shown.length === 0)
+    return html`<section aria-label="${title}"><p class="cal-t">${title}</p><p class="mut">${t("clocks.nothingYet")}</p></section>`;
   const { before, after } = around(shown, at);
   const here = at.slice(0, 7);
   const month = shown.some(({ day }) => day.startsWith(here)) ? here : (before ?? after ?? at).slice(0, 7);
@@ -38,7 +39,7 @@ export function calendar({
       : html`<a href="${href(day)}">${t(`clocks.${key}`, { day: formatDay(day, locale) })}</a>`;
   const weekdays = weeksOf("2024-01", []).at(0) ?? [];
   const name = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
-  return html`<section><h3>${title}</h3><p class="steps">${step(before, "before")}${step(after, "after")}</p><table class="month"><caption>${formatMonth(month, locale)}</caption><thead><tr>${weekdays.map(
+  return html`<section aria-label="${title}"><p class="cal-t">${title}</p><p class="steps">${step(before, "before")}${step(after, "after")}</p><table class="month"><caption>${formatMonth(month, locale)}</caption><thead><tr>${weekdays.map(
     (cell) => html`<th scope="col">${cell && name.format(new Date(`${cell.day}T00:00:00Z`))}</th>`,
   )}</tr></thead><tbody>${weeksOf(month, shown).map(
     (week) =>
@@ -61,7 +62,7 @@ function dayCell(
   locale: string,
 ): Markup {
   const number = Number(day.slice(8));
-  if (day > today) return html`<td class="off">${number}</td>`;
+  if (day > today) return html`<td></td>`;
   const current = day === at && html` aria-current="date"`;
   if (count === 0) return day === at ? html`<td><b${current}>${number}</b></td>` : html`<td>${number}</td>`;
   return html`<td><a href="${href(day)}"${current} aria-label="${t("clocks.dayLabel", { day: formatDay(day, locale), count })}">${number}<i>${count}</i></a></td>`;
