@@ -1,22 +1,7 @@
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
-import type { LogEvidence } from "@/lib/domain/evidence";
 import { type NewSource, newSourceRows } from "@/lib/use-cases/source/describe-source";
 import type { LoggingContext } from "./logging-context";
-
-/** A source as logging names it, by id or by description, and the field that names it ("" for the primary one). */
-export interface NamedSource {
-  at: string;
-  sourceId?: string;
-  source?: NewSource;
-}
-
-/** The sources that evidence is said to come from, the primary one first. */
-export function namedSources(input: LogEvidence): NamedSource[] {
-  return [
-    { at: "", sourceId: input.sourceId, source: input.source },
-    ...(input.furtherSources ?? []).map((each, position) => ({ at: `furtherSources.${position}.`, ...each })),
-  ];
-}
+import type { NamedSource } from "./named-sources";
 
 /**
  * The sources meant, in their order, and the rows of those that nobody has named before: an equal one is used again.

@@ -13,13 +13,14 @@ import { assertDatesPossible } from "@/lib/domain/evidence-dates";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { ReceivedFile } from "@/lib/platform/files/file-store";
 import { sourceTurn, takeSourceTurn } from "@/lib/use-cases/source/describe-source";
-import { chooseSources, namedSources } from "./choose-sources";
+import { chooseSources } from "./choose-sources";
 import { assertNoDuplicate } from "./duplicates";
 import { contentColumns } from "./evidence-content";
 import { fileRows } from "./file-rows";
 import { findStates } from "./find-states";
 import { insertEvidenceRows } from "./insert-rows";
 import { loadLoggingContext } from "./logging-context";
+import { namedSources } from "./named-sources";
 
 /** What logging gave: the evidence's id and number, and its links. */
 export interface LoggedEvidence {

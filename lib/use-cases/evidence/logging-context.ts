@@ -1,7 +1,7 @@
 import { KEPT_PLAN } from "@/lib/db/kept-plan";
 import type { Tx } from "@/lib/db/transaction";
-import type { NamedSource } from "./choose-sources";
 import { type DuplicateRow, duplicatesSql } from "./duplicates";
+import type { NamedSource } from "./named-sources";
 
 /** All that logging needs to know of what is there, read behind the locks in one round trip. */
 export interface LoggingContext {

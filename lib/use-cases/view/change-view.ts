@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { Conflict, Forbidden, Invalid } from "@/lib/domain/errors";
 import { actorId, authorize, can } from "@/lib/domain/permissions";
 import { type changeViewSchema, readViewQuery } from "@/lib/domain/view";
-import { lockView } from "./queries";
+import { lockView } from "./lock-view";
 
 /**
  * Renames a view, shares it or takes it back, or lets it show something else. Its owner may; administrators may only stop

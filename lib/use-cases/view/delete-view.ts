@@ -3,7 +3,7 @@ import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import { Forbidden } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
-import { lockView } from "./queries";
+import { lockView } from "./lock-view";
 
 /** Removes a view; the records that it showed stay. Its owner may. @throws NotFound, Forbidden, Unauthenticated */
 export async function deleteView(actor: Actor, { id }: { id: string }): Promise<void> {

@@ -1,5 +1,4 @@
 import { database } from "@/lib/db/connection";
-import type { Tx } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
@@ -43,14 +42,4 @@ export async function getView(actor: Actor, id: string): Promise<SavedView> {
   if (!row || (row.ownerId !== me && !row.shared)) throw new NotFound("viewNotFound");
   const { ownerId, ...view } = row;
   return { ...view, own: ownerId === me };
-}
-
-/** The same in a transaction, locked until it ends. @throws NotFound, Unauthenticated */
-export async function lockView(tx: Tx, actor: Actor, id: string) {
-  assertMaySee(actor);
-  if (!isUuid(id)) throw new NotFound("viewNotFound");
-  await tx.$queryRaw`SELECT id FROM saved_view WHERE id = ${id}::uuid FOR UPDATE`;
-  const row = await tx.savedView.findUnique({ where: { id } });
-  if (!row || (row.ownerId !== actorId(actor) && !row.shared)) throw new NotFound("viewNotFound");
-  return row;
 }
