@@ -122,7 +122,14 @@ describe("what the API refuses", () => {
   test("asks a change for the version that was read", async () => {
     const { answer: note } = await ask("POST", "/recommendations/HD-1/notes", { token, body: { body: "One." } });
     const { id: source, version } = (await ask("GET", "/sources", { token })).answer.items[0];
+    const made = async (address: string, body: object) => (await ask("POST", address, { token, body })).answer.id;
+    const milestone = await made("/recommendations/HD-1/milestones", { title: { en: "Signed" } });
+    const request = await made("/recommendations/HD-1/requests", { wanted: "The budget law" });
+    const view = await made("/views", { name: "Mine", path: "/recommendations", query: "" });
     const records: [string, object][] = [
+      [`/milestones/${milestone}`, { indicator: "x", reason: "x" }],
+      [`/requests/${request}`, { wanted: "x" }],
+      [`/views/${view}`, { name: "x" }],
       [`/notes/${note.id}`, { body: "Two." }],
       ["/recommendations/HD-1", { title: "x", reason: "x" }],
       [`/evidence/${evidence}`, { title: "x", reason: "x" }],
