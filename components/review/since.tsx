@@ -98,8 +98,9 @@ function Subjects({
   stanceOf: ReadonlyMap<string, Stance>;
   t: Translate;
 }) {
-  const first = new Map(changes.map((change) => [change.subjectId, change]));
-  return [...first.values()].flatMap((change, index) => {
+  const first = [...new Map(changes.map((change) => [change.subjectId, change])).values()];
+  const told = new Map<string, number>();
+  return first.flatMap((change, index) => {
     const isEvidence = change.subjectType === "evidence";
     const stance = isEvidence ? stanceOf.get(change.subjectId) : undefined;
     const href = isEvidence
@@ -107,10 +108,14 @@ function Subjects({
       : change.subjectType === "assessment"
         ? `/assessments/${change.subjectId}`
         : `/audit/${change.sequence}`;
+    // A name is said once; what else the same person did follows it by number.
+    const nth = (told.get(change.by) ?? 0) + 1;
+    told.set(change.by, nth);
+    const again = !isEvidence && nth > 1;
     return [
-      index > 0 ? ", " : "",
-      <a key={change.sequence} href={href}>
-        {isEvidence ? change.subjectId : change.by}
+      index === 0 ? "" : again && first[index - 1]?.by === change.by ? " " : ", ",
+      <a key={change.sequence} href={href} aria-label={again ? `${change.by} ${nth}` : undefined}>
+        {isEvidence ? change.subjectId : again && first[index - 1]?.by === change.by ? nth : change.by}
       </a>,
       stance ? ` (${t(`reviews.since.stance.${stance}`)})` : "",
     ];
