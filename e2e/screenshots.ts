@@ -98,7 +98,86 @@ async function beginWork(url: string, ana: Member, ravi: Member): Promise<{ wait
     body: "Asked. They promise an answer by July.",
     ...(asked ? { parentId: asked } : {}),
   });
+  await tellMore(analyst, reviewer, ravi);
   return { waiting: open[5]?.id ?? first?.id ?? "" };
+}
+
+type Ask = (method: string, path: string, body?: unknown) => Promise<unknown>;
+
+/** What addressees say, what is due, what is missing, judgements for single states, and a review that has begun. */
+async function tellMore(analyst: Ask, reviewer: Ask, ravi: Member): Promise<void> {
+  await analyst("POST", "/recommendations/CSTO-05/responses", {
+    party: "committee-of-secretaries",
+    answer: "ACCEPTED_IN_PRINCIPLE",
+    basis: "INFERRED",
+    claimsAlreadyDone: true,
+    statement: "The list is in use, the committee's press service says.",
+    respondedOn: "2026-04",
+  });
+  await analyst("POST", "/evidence", {
+    type: "REPORT",
+    title: {
+      en: "Border officers of two states report that they have seen no common list",
+      ru: "Пограничники двух стран: общего списка мы не видели",
+    },
+    publishedOn: "2026-06-02",
+    language: "en",
+    source: { name: "Frontier Research Group", kind: "CIVIL_SOCIETY" },
+    links: [
+      { reference: "CSTO-05", stance: "CONTRADICTS", credibility: 2, states: ["kyrgyzstan", "tajikistan"] },
+      { reference: "CSTO-06", stance: "CONTRADICTS", credibility: 3 },
+    ],
+  });
+  const due = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  const past = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10);
+  const milestones: [string, { en: string; ru: string }, string][] = [
+    [
+      "CSTO-05a",
+      { en: "One list in force in all six states", ru: "Единый список действует во всех шести странах" },
+      due,
+    ],
+    ["CSTO-04", { en: "The council decides on a statute", ru: "Совет принимает положение о центре" }, past],
+    [
+      "CSTO-10b",
+      { en: "Counter-drone unit takes part in an exercise", ru: "Подразделение по борьбе с БПЛА участвует в учении" },
+      due,
+    ],
+  ];
+  for (const [reference, title, dueOn] of milestones) {
+    await analyst("POST", `/recommendations/${reference}/milestones`, { title, dueOn });
+  }
+  await analyst("POST", "/recommendations/CSTO-05/requests", {
+    wanted: "The protocol of the working group, or a photograph of the common register in use",
+    dueOn: due,
+  });
+  for (const [party, implementation] of [
+    ["russia", "UNDERWAY"],
+    ["belarus", "UNDERWAY"],
+    ["kyrgyzstan", "NOT_STARTED"],
+  ]) {
+    const history = (await analyst("GET", "/recommendations/CSTO-05/history")) as {
+      items: { evidence: { id: string }[] }[];
+    };
+    const cited = history.items.flatMap((each) => each.evidence.map(({ id }) => id)).slice(0, 1);
+    const { id } = (await analyst("POST", "/recommendations/CSTO-05/assessments", {
+      implementation,
+      party,
+      asOn: "2026-06-15",
+      rationale: "As far as the sources speak of this state.",
+      confidence: "LOW",
+      evidence: cited,
+    })) as { id: string };
+    if (party !== "belarus") await reviewer("POST", `/assessments/${id}/decision`, { decision: "APPROVE" });
+  }
+  await reviewer("POST", "/reviews", {
+    title: "First half of 2026",
+    question: "What has moved since the paper came out, and can we show it?",
+    periodFrom: "2026-01-01",
+    periodTo: "2026-06-30",
+    scope: "",
+    reviewers: [ravi.id],
+    dueOn: due,
+  });
 }
 
 /** Fills the first part of the form that logs evidence. */
@@ -112,6 +191,11 @@ async function beginToLog(page: Page): Promise<void> {
     .getByLabel(/^Passage optional/)
     .fill("Four lists were brought into one form; the other two follow by autumn.");
   await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+/** A day so many days from today. */
+function today(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 async function take(url: string, who: Member, shot: Shot): Promise<void> {
@@ -153,6 +237,19 @@ try {
     });
     await take(server.url, team.ravi, { name: `${name}-phone`, address, options: PHONE, ...prepare });
   }
+  const further: [name: string, address: string, options: BrowserContextOptions][] = [
+    ["review-mode", "/reviews/1/items/5", TALL],
+    ["review-mode-phone", "/reviews/1/items/5", PHONE],
+    ["reviews", "/reviews/1", DESKTOP],
+    ["board", "/recommendations?view=board", DESKTOP],
+    ["board-phone", "/recommendations?view=board", PHONE],
+    ["matrix", "/recommendations?view=matrix", DESKTOP],
+    ["matrix-phone", "/recommendations?view=matrix", PHONE],
+    ["timeline", "/recommendations?view=timeline", DESKTOP],
+    ["changes", `/changes?from=${today(-1)}`, DESKTOP],
+    ["two-clocks", `/?asOf=${today(-1)}`, DESKTOP],
+  ];
+  for (const [name, address, options] of further) await take(server.url, team.ravi, { name, address, options });
   await take(server.url, team.ravi, { name: "dashboard-dark", address: "/", options: { ...DESKTOP, ...DARK } });
   await take(server.url, team.ravi, {
     name: "recommendation-dark",
