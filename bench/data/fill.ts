@@ -1,8 +1,8 @@
 import pg from "pg";
 import { database, openDatabase } from "@/lib/db/connection";
-import { refreshStanding } from "@/lib/db/standing";
-import { today } from "@/lib/db/today";
-import { transact } from "@/lib/db/transaction";
+import { getAuditHead } from "@/lib/db/figures-memo";
+import { catchUpHistory } from "@/lib/db/standing-history";
+import { renewStandings } from "@/lib/db/standing-upkeep";
 import { encodeSession, sessionCookieName } from "@/lib/platform/session";
 import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
 import { createTokenFor } from "@/lib/use-cases/token/create-token";
@@ -41,8 +41,8 @@ const SEED = 20_251_123;
 const BATCH = 4000;
 
 /**
- * Migrates an empty database and fills it from the fixed seed: rows in bulk, their audit chain, the projection as the
- * app's own code computes it.
+ * Migrates an empty database and fills it from the fixed seed: rows in bulk, their audit chain, the projections as
+ * the app's own code computes them.
  * @param url the database's address as its owner
  */
 export async function fill(url: string, size: Size): Promise<Filled> {
@@ -51,7 +51,8 @@ export async function fill(url: string, size: Size): Promise<Filled> {
   try {
     const system = await ensureSystemUser();
     const { collection, targets, samples, analyst } = await writeHistory(url, size);
-    await computeStandings();
+    await renewStandings();
+    await catchUpHistory(database(), await getAuditHead(database()));
     await settle(url);
     const { token } = await createTokenFor(system, { ownerId: analyst, name: "bench", scopes: ["READ", "WRITE"] });
     const session = await encodeSession({ userId: analyst, sessionVersion: 1 });
@@ -116,14 +117,6 @@ async function insert(owner: pg.Client, table: string, rows: readonly Row[]): Pr
       `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1::json)`,
       [batch],
     );
-  }
-}
-
-async function computeStandings(): Promise<void> {
-  const all = await database().recommendation.findMany({ where: { parentId: null }, select: { id: true } });
-  for (let start = 0; start < all.length; start += 500) {
-    const ids = all.slice(start, start + 500).map(({ id }) => id);
-    await transact((tx, at) => refreshStanding(tx, ids, at, today(at)));
   }
 }
 

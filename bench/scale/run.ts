@@ -60,18 +60,8 @@ async function run(): Promise<void> {
   }
 }
 
-/** Brings the history of standings up to date, then copies everything. @returns rows by table */
+/** Copies everything. @returns rows by table */
 async function enlarge(filled: Filled, lots: number): Promise<Record<string, number>> {
-  const { openDatabase, database } = await import("@/lib/db/connection");
-  const { catchUpHistory } = await import("@/lib/db/standing-history");
-  const { renewStandings } = await import("@/lib/db/standing-upkeep");
-  const { getAuditHead } = await import("@/lib/db/figures-memo");
-  const opened = await openDatabase({ url: filled.url, pool: 3 });
-  const started = performance.now();
-  await renewStandings();
-  await catchUpHistory(database(), await getAuditHead(database()));
-  say(`history of ${filled.recommendations} recommendations: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-  await opened.close();
   const owner = new pg.Client({ connectionString: filled.url });
   await owner.connect();
   try {

@@ -89,11 +89,13 @@ async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
   await tx.$executeRaw`DELETE FROM standing_interval WHERE recommendation_id IN (
     SELECT id FROM recommendation WHERE id = ANY(${[...roots]}::uuid[]) OR parent_id = ANY(${[...roots]}::uuid[]))`;
   await tx.$executeRaw`
+    WITH place AS MATERIALIZED (SELECT r.id, v.version, ${PLACE} AS content FROM recommendation r
+      JOIN recommendation_revision v ON v.recommendation_id = r.id
+      WHERE r.id = ANY(${[...roots]}::uuid[]) OR r.parent_id = ANY(${[...roots]}::uuid[]))
     INSERT INTO standing_interval SELECT made.*
     FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
-    JOIN recommendation r ON r.id = (given->>'recommendation_id')::uuid
-    JOIN recommendation_revision v ON v.recommendation_id = r.id AND v.version = (given->>'content_version')::int
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || ${PLACE}) made`;
+    JOIN place ON place.id = (given->>'recommendation_id')::uuid AND place.version = (given->>'content_version')::int
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || place.content) made`;
 }
 
 /** The record cut into families: a recommendation with its components, and what bears on them. */

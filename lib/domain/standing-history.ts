@@ -27,15 +27,15 @@ export const FIRST_DAY: Day = "0001-01-01";
  */
 export function standingHistory(family: RawRecord): StandingInterval[] {
   const events = eventsOf(family);
-  const days = daysOf(family);
+  const known = new Set<Day>();
   const closed: StandingInterval[] = [];
   const open = new Map<string, StandingInterval[]>();
-  for (const knownAt of [...events.keys()].sort((a, b) => a - b)) {
-    const from = events.get(knownAt) ?? FIRST_DAY;
-    const fresh = segmentsFrom(family, from, days, knownAt);
-    for (const [id, tail] of fresh) {
-      const before = open.get(id) ?? [];
-      const { kept, ended } = continueWith(before, tail, from);
+  for (const [knownAt, event] of [...events].sort(([a], [b]) => a - b)) {
+    for (const day of event.days) known.add(day);
+    // Days that only later recordings name make no difference yet.
+    const days = [...known].filter((day) => day > event.from).sort();
+    for (const [id, tail] of segmentsFrom(family, [event.from, ...days], knownAt)) {
+      const { kept, ended } = continueWith(open.get(id) ?? [], tail, event.from);
       closed.push(...ended.map((interval) => ({ ...interval, knownTo: knownAt })));
       open.set(id, kept);
     }
@@ -43,28 +43,37 @@ export function standingHistory(family: RawRecord): StandingInterval[] {
   return [...closed, ...[...open.values()].flat()];
 }
 
-/** Each instant at which something became known, with the first day that it can make a difference for. */
-function eventsOf(family: RawRecord): Map<Instant, Day> {
-  const events = new Map<Instant, Day>();
-  const happened = (at: Instant | null, from: Day | null) => {
+/** What became known at one instant: the first day that it can make a difference for, and days on which something begins. */
+interface Event {
+  from: Day;
+  days: Day[];
+}
+
+/** Each instant at which something became known. */
+function eventsOf(family: RawRecord): Map<Instant, Event> {
+  const events = new Map<Instant, Event>();
+  const happened = (at: Instant | null, from: Day | null, begins: Day | null = null) => {
     if (at === null) return;
-    const day = from ?? FIRST_DAY;
-    const other = events.get(at);
-    if (other === undefined || day < other) events.set(at, day);
+    const event = events.get(at) ?? { from: from ?? FIRST_DAY, days: [] };
+    events.set(at, event);
+    event.from = earlier(event.from, from ?? FIRST_DAY);
+    if (begins !== null) event.days.push(begins);
   };
   for (const { revisions } of family.recommendations) for (const row of revisions) happened(row.recordedAt, null);
   for (const { revisions } of family.sources) for (const row of revisions) happened(row.recordedAt, null);
-  for (const { revisions } of family.milestones) for (const row of revisions) happened(row.recordedAt, null);
+  for (const { revisions } of family.milestones) {
+    for (const row of revisions) happened(row.recordedAt, null, row.reachedOn);
+  }
   for (const { revisions } of family.requests) for (const row of revisions) happened(row.recordedAt, null);
-  for (const row of family.searches) happened(row.recordedAt, row.searchedOn);
-  for (const row of family.responses) happened(row.recordedAt, row.answeredOn);
+  for (const row of family.searches) happened(row.recordedAt, row.searchedOn, row.searchedOn);
+  for (const row of family.responses) happened(row.recordedAt, row.answeredOn, row.answeredOn);
   const citedFrom = new Map<string, Day>();
   for (const { linkIds, asOn } of family.assessments) {
     for (const id of linkIds) citedFrom.set(id, earlier(citedFrom.get(id) ?? asOn, asOn));
   }
   for (const link of family.links) {
     const earliest = link.revisions.reduce<Day | null>(
-      (first, { trueOn }) => (first === null || trueOn < first ? trueOn : first),
+      (first, { trueOn }) => (first === null ? trueOn : earlier(first, trueOn)),
       null,
     );
     for (const row of link.gradings) happened(row.recordedAt, earliest);
@@ -73,12 +82,12 @@ function eventsOf(family: RawRecord): Map<Instant, Day> {
     // It says how old a judgement's evidence is, too, on days before the evidence itself counts.
     const cited = citedFrom.get(link.id);
     const from = cited === undefined || earliest === null ? earliest : earlier(cited, earliest);
-    for (const row of link.revisions) happened(row.recordedAt, from);
+    for (const row of link.revisions) happened(row.recordedAt, from, row.trueOn);
   }
   for (const row of family.assessments) {
-    happened(row.submittedAt, row.asOn);
-    happened(row.withdrawnAt, row.asOn);
-    for (const decision of row.decisions) happened(decision.decidedAt, row.asOn);
+    happened(row.submittedAt, row.asOn, row.asOn);
+    happened(row.withdrawnAt, row.asOn, row.asOn);
+    for (const decision of row.decisions) happened(decision.decidedAt, row.asOn, row.asOn);
   }
   return events;
 }
@@ -87,30 +96,13 @@ function earlier(a: Day, b: Day): Day {
   return a < b ? a : b;
 }
 
-/** Every day on which something begins to count, in order. */
-function daysOf(family: RawRecord): Day[] {
-  const days = new Set<Day>();
-  const add = (day: Day | null) => day !== null && days.add(day);
-  for (const row of family.assessments) add(row.asOn);
-  for (const row of family.searches) add(row.searchedOn);
-  for (const row of family.responses) add(row.answeredOn);
-  for (const link of family.links) for (const row of link.revisions) add(row.trueOn);
-  for (const milestone of family.milestones) for (const row of milestone.revisions) add(row.reachedOn);
-  return [...days].sort();
-}
-
-/** How things stand as known at an instant, from a day on: the stretches of days within which nothing differs. */
-function segmentsFrom(
-  family: RawRecord,
-  from: Day,
-  days: readonly Day[],
-  knownAt: Instant,
-): Map<string, StandingInterval[]> {
+/** How things stand as known at an instant, from the first of some days on: stretches within which nothing differs. */
+function segmentsFrom(family: RawRecord, days: readonly Day[], knownAt: Instant): Map<string, StandingInterval[]> {
   const versions = new Map(
     family.recommendations.map((row) => [row.id, latestKnown(row.revisions, knownAt)?.version ?? 0]),
   );
   const segments = new Map<string, StandingInterval[]>();
-  for (const day of [from, ...days.filter((each) => each > from)]) {
+  for (const day of days) {
     for (const [id, standing] of standingsOf(family, { asOf: day, knownAt })) {
       const row = standingRow(standing);
       const contentVersion = versions.get(id) ?? 0;
