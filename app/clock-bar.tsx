@@ -1,12 +1,12 @@
 import { ClockControl } from "@/components/clocks/clock-control";
 import type { Actor } from "@/lib/domain/actor";
-import type { ClockReading } from "@/lib/domain/clocks";
 import { getClockCalendar } from "@/lib/use-cases/clock/queries";
 import { permalinkClocks, present } from "@/lib/web/clocks";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
+import type { PageClocks } from "./page-clocks";
 
 /** Parameters that are not a page's state but say what has just been done, or are the clocks themselves. */
-const DROPPED = new Set(["asOf", "knownAt", "cursor", "done", "logged"]);
+const DROPPED = new Set(["asOf", "knownAt", "clocks", "cursor", "done", "logged"]);
 
 /**
  * Where a page's clocks stand, and all that it takes to set them.
@@ -21,9 +21,13 @@ export async function ClockBar({
   actor: Actor;
   path: string;
   query?: Readonly<Record<string, string | readonly string[] | undefined>>;
-  reading: ClockReading;
+  reading: PageClocks;
 }) {
-  const [changed, t, locale] = await Promise.all([getClockCalendar(actor), currentTranslator(), currentLocale()]);
+  const [changed, t, locale] = await Promise.all([
+    reading.choosing ? getClockCalendar(actor) : null,
+    currentTranslator(),
+    currentLocale(),
+  ]);
   const kept = Object.fromEntries(
     Object.entries(query).flatMap(([name, value]) =>
       value === undefined || DROPPED.has(name) ? [] : [[name, typeof value === "string" ? [value] : value]],

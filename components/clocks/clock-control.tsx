@@ -16,7 +16,8 @@ export interface ClockControlProps {
   query?: Readonly<Record<string, readonly string[]>>;
   reading: ClockReading;
   present: { timezone: string; today: Day };
-  changed: { trueOn: readonly ChangedDay[]; recorded: readonly ChangedDay[] };
+  /** The days on which something changed; null while nobody is setting the clocks. */
+  changed: { trueOn: readonly ChangedDay[]; recorded: readonly ChangedDay[] } | null;
   /** Both clocks exactly as the page shows them. */
   permalink: { asOf: string; knownAt: string };
   t: Translate;
@@ -37,6 +38,41 @@ export function ClockControl({ path, query = {}, reading, present, changed, perm
   const fixed = addressOf(path, query, permalink);
   const knownDay = reading.knownAt === undefined ? today : dayIn(timezone, new Date(reading.knownAt));
   const words = wordsFor(reading, present, t, locale);
+  const where = (
+    <>
+      <Icon name="clock" />
+      <span>
+        {t("clocks.trueOn")} <b>{words.asOf}</b>
+      </span>
+      <span>
+        {t("clocks.knownBy")} <b>{words.knownAt}</b>
+      </span>
+    </>
+  );
+  const banner = set && (
+    <p className="clk-banner" role="status">
+      <b>{t("clocks.banner", { ...words, known: reading.knownAt === undefined ? "now" : "then" })}</b>{" "}
+      {t("clocks.bannerLinks")}{" "}
+      <span className="acts2">
+        <a href={now}>{t("clocks.backToNow")}</a>
+        <a href={changesSince(reading, today)}>{t("clocks.whatChanged")}</a>
+      </span>
+    </p>
+  );
+  // The calendars are large and seldom wanted: a link brings them, so that no other page carries them.
+  if (changed === null) {
+    return (
+      <>
+        <p className="clk clk-line no-print">
+          {where}
+          <a className="chg" href={`${href({ clocks: "choose" })}#clocks`}>
+            {t("clocks.change")}
+          </a>
+        </p>
+        {banner}
+      </>
+    );
+  }
   const grids = [
     calendar({
       title: t("clocks.trueDays"),
@@ -59,17 +95,13 @@ export function ClockControl({ path, query = {}, reading, present, changed, perm
   ];
   return (
     <>
-      <details className="clk no-print" open={wrong}>
-        <summary>
-          <Icon name="clock" />
-          <span>
-            {t("clocks.trueOn")} <b>{words.asOf}</b>
-          </span>
-          <span>
-            {t("clocks.knownBy")} <b>{words.knownAt}</b>
-          </span>
-          <span className="chg">{t("clocks.change")}</span>
-        </summary>
+      <section className="clk clk-set no-print" id="clocks" aria-label={t("clocks.change")}>
+        <p className="clk-line">
+          {where}
+          <a className="chg" href={href({})}>
+            {t("clocks.leave")}
+          </a>
+        </p>
         <div className="clk-body">
           <form action={path} method="get">
             {Object.entries(query).flatMap(([name, values]) =>
@@ -111,17 +143,8 @@ export function ClockControl({ path, query = {}, reading, present, changed, perm
             <CopyLink href={fixed} copy={t("clocks.copy")} copied={t("clocks.copied")} />
           </p>
         </div>
-      </details>
-      {set && (
-        <p className="clk-banner" role="status">
-          <b>{t("clocks.banner", { ...words, known: reading.knownAt === undefined ? "now" : "then" })}</b>{" "}
-          {t("clocks.bannerLinks")}{" "}
-          <span className="acts2">
-            <a href={now}>{t("clocks.backToNow")}</a>
-            <a href={changesSince(reading, today)}>{t("clocks.whatChanged")}</a>
-          </span>
-        </p>
-      )}
+      </section>
+      {banner}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { GENESIS } from "@/lib/domain/audit";
 import type { Day } from "@/lib/domain/dates";
 import { connection } from "./connection";
@@ -9,8 +10,30 @@ export interface ChainHead {
   hash: string;
 }
 
-/** The chain's head: one row, read by its key. */
-export async function getAuditHead(db: Reader): Promise<ChainHead> {
+interface Reading {
+  head?: Promise<ChainHead>;
+}
+// The server opens it, the pages' own module graph reads in it.
+const scopes = globalThis as { heedReading?: AsyncLocalStorage<Reading> };
+
+/**
+ * Runs a request that only reads on one head of the chain: what it shows is of one state as far as figures go, and the head
+ * is asked for once. Never around a command, which must see what it has just written.
+ */
+export function withOneHead<Result>(run: () => Result): Result {
+  scopes.heedReading ??= new AsyncLocalStorage<Reading>();
+  return scopes.heedReading.run({}, run);
+}
+
+/** The chain's head: one row, read by its key, once in each request that only reads. */
+export function getAuditHead(db: Reader): Promise<ChainHead> {
+  const reading = scopes.heedReading?.getStore();
+  if (!reading) return readHead(db);
+  reading.head ??= readHead(db);
+  return reading.head;
+}
+
+async function readHead(db: Reader): Promise<ChainHead> {
   const head = await db.auditHead.findUnique({ where: { id: 1 } });
   return { sequence: head?.sequence ?? 0n, hash: head?.hash ?? GENESIS };
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import next from "next";
 import { connection } from "@/lib/db/connection";
+import { withOneHead } from "@/lib/db/figures-memo";
 import type { Environment } from "@/lib/env/environment";
 import { log } from "@/lib/platform/log";
 import { PEER_HEADER } from "./client-address";
@@ -41,8 +42,6 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const headers = securityHeaders(nonce, secure, dev);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    // Next.js keeps a header that is set already: what is downloaded is sandboxed from here, whatever its route says.
-    if (path.startsWith("/files/")) response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
     // Next.js keeps a header that is there before the route sets its own (lib/web/download.ts).
     if (path.startsWith("/files/")) response.setHeader("Content-Security-Policy", FILE_POLICY);
     response.setHeader("X-Request-Id", id);
@@ -70,7 +69,8 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
     if (path === "/healthz") return answer(response, 200, { status: "ok" });
     if (path === "/readyz") return void ready(response, draining);
     standInWhenDatabaseIsAway(response, id, nonce);
-    const serving = () => handle(request, response);
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const serving = () => (isRead ? withOneHead(() => handle(request, response)) : handle(request, response));
     const work = (isDocument(request) ? documentMarkup.run(new Map(), serving) : serving())
       .catch((error: unknown) => {
         log.error({ id, type: error instanceof Error ? error.name : typeof error }, "request failed");

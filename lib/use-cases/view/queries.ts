@@ -1,4 +1,7 @@
 import { database } from "@/lib/db/connection";
+import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { today } from "@/lib/db/today";
+import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
@@ -24,7 +27,13 @@ const owner = { owner: { select: { id: true, name: true } } } as const;
 export async function listViews(actor: Actor): Promise<SavedView[]> {
   assertMaySee(actor);
   const me = actorId(actor);
-  const rows = await database().savedView.findMany({
+  const db = database();
+  // Each change of a view appends to the chain, too.
+  return memoByHead(`views ${me}`, { head: await getAuditHead(db), today: today() }, () => readViews(db, me));
+}
+
+async function readViews(db: Reader, me: string): Promise<SavedView[]> {
+  const rows = await db.savedView.findMany({
     where: { OR: [{ ownerId: me }, { shared: true }] },
     include: owner,
     orderBy: [{ name: "asc" }, { id: "asc" }],
