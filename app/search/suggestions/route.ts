@@ -1,6 +1,6 @@
 import { authorize } from "@/lib/domain/permissions";
 import { currentActor } from "@/lib/web/actor";
-import { problemResponse } from "@/lib/web/api-route";
+import { refuseForm } from "@/lib/web/native-form";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { findAnything } from "../find";
 
@@ -24,6 +24,6 @@ export async function GET(request: Request): Promise<Response> {
     };
     return Response.json({ words, groups }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
-    return problemResponse(error);
+    return refuseForm(error, "/search");
   }
 }
