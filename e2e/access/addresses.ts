@@ -10,7 +10,8 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
   const values: Record<string, string> = existing
     ? {
         "/links/[id]": world.evidence.linkId,
-        "/contradictions/[id]": world.evidence.linkId,
+        "/answers/[id]": world.contradiction.answer,
+        "/contradictions/[id]": world.contradiction.linkId,
         "/notes/[id]": world.note,
         "/tokens/[id]": NOBODY,
         "/invitations/[id]": world.invitation.id,

@@ -16,6 +16,8 @@ export interface World {
   url: string;
   people: Record<"viewer" | "analyst" | "reviewer" | "admin" | "disabled" | "spare" | "outgoing" | "leaver", Member>;
   evidence: { reference: string; id: string; version: number; linkId: string };
+  /** The link of evidence against CSTO-10, and an answer to it that nobody has accepted. */
+  contradiction: { linkId: string; answer: string };
   file: string;
   source: string;
   note: string;
@@ -96,11 +98,13 @@ export async function contradictOne({ url, people }: Pick<World, "url" | "people
   return made.links[0]?.id ?? "";
 }
 
-/** Answers such evidence in the analyst's name. @returns the answer's id */
-export async function answerOne(world: World): Promise<string> {
+/** Logs such evidence and answers it, both in the analyst's name. */
+export async function answerOne(world: Pick<World, "url" | "people" | "evidence">): Promise<World["contradiction"]> {
   const body = { text: "It is about another list.", evidence: [world.evidence.id] };
-  const path = `/links/${await contradictOne(world)}/answers`;
-  return ((await api(world.url, world.people.analyst.tokens.all ?? "", "POST", path, body)) as { id: string }).id;
+  const linkId = await contradictOne(world);
+  const token = world.people.analyst.tokens.all ?? "";
+  const made = await api(world.url, token, "POST", `/links/${linkId}/answers`, body);
+  return { linkId, answer: (made as { id: string }).id };
 }
 
 /** Opens a review of one recommendation of the catalogue in the administrator's name. @returns its number */
@@ -165,6 +169,7 @@ export async function prepareWorld(url: string, people: World["people"]): Promis
     url,
     people,
     evidence,
+    contradiction: await answerOne({ url, people, evidence }),
     file: file.sha256,
     source: sources.items[0]?.id ?? "",
     note: note.id,
