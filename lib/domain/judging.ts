@@ -100,8 +100,10 @@ export function applyCommand(raw: RawRecord, command: Command, at: { instant: In
     }
     case "addComponent": {
       allow();
-      inForce(raw, command.parentId);
-      if (one(raw.recommendations, command.parentId).parentId !== null) throw new Invalid({});
+      const parent = one(raw.recommendations, command.parentId);
+      // Both stand beside the field that names the parent.
+      const retired = latestKnown(parent.revisions, ALWAYS)?.retired ?? true;
+      if (parent.parentId !== null || retired) throw new Invalid({});
       const revisions = [{ version: 1, recordedAt, retired: false, addressees: [] }];
       const { id, parentId } = command;
       return {
