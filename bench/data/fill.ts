@@ -1,7 +1,7 @@
 import pg from "pg";
 import { database, openDatabase } from "@/lib/db/connection";
 import { getAuditHead } from "@/lib/db/figures-memo";
-import { catchUpHistory } from "@/lib/db/standing-history";
+import { catchUpHistory, forgetHistory } from "@/lib/db/standing-history";
 import { renewStandings } from "@/lib/db/standing-upkeep";
 import { encodeSession, sessionCookieName } from "@/lib/platform/session";
 import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
@@ -52,6 +52,8 @@ export async function fill(url: string, size: Size): Promise<Filled> {
     const system = await ensureSystemUser();
     const { collection, targets, samples, analyst } = await writeHistory(url, size);
     await renewStandings();
+    // Filled from one seed, two databases of a size have one and the same chain.
+    forgetHistory();
     await catchUpHistory(database(), await getAuditHead(database()));
     await settle(url);
     const { token } = await createTokenFor(system, { ownerId: analyst, name: "bench", scopes: ["READ", "WRITE"] });
