@@ -9,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import { EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
 import { can } from "@/lib/domain/permissions";
 import { AFFILIATIONS, SOURCE_KINDS } from "@/lib/domain/source";
+import { COUNTED_UP_TO } from "@/lib/use-cases/evidence/evidence-list";
 import { EVIDENCE_SORTS, listEvidence } from "@/lib/use-cases/evidence/queries";
 import { listSources } from "@/lib/use-cases/source/queries";
 import { requireMember } from "@/lib/web/actor";
@@ -79,7 +80,11 @@ export default async function EvidenceListPage({
     <div className="wrap">
       <div className="lh">
         <h1>{t("evidence.title")}</h1>
-        <p className="asof">{t("evidence.count", { count: page.total })}</p>
+        <p className="asof">
+          {page.total > COUNTED_UP_TO
+            ? t("evidence.countMore", { count: COUNTED_UP_TO })
+            : t("evidence.count", { count: page.total })}
+        </p>
       </div>
       <ClockBar actor={actor} path="/evidence" query={{ ...chosen, sort: given.sort }} reading={reading} />
       <FilterBar

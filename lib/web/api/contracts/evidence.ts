@@ -134,7 +134,7 @@ export const listEvidence = contract({
     to: daySchema.optional().meta({ description: "True on this day or earlier" }),
     ...clocks,
     sort: z.enum(["-recorded", "recorded", "-trueOn", "trueOn"]).optional(),
-    total: flag.optional().meta({ description: "Count all that match, too" }),
+    total: flag.optional().meta({ description: "Count what matches, too: up to 10,000, and 10,001 for more" }),
     ...paging,
   }),
   answer: pageOf(item).extend({ total: count.optional() }),
