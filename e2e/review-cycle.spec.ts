@@ -88,7 +88,13 @@ test("two reviewers and an analyst take the whole catalogue through a review", a
   await vera.getByLabel("Note to the author and the record").fill("I am not sure yet");
   await ravi.goto(item(5));
   await expect(vera.getByText("Ravi Rao on this item too")).toBeVisible();
-  await against(ana, "CSTO-05", "The unified watchlist is not used at any border");
+  await logEvidence(ana, {
+    reference: "CSTO-05",
+    title: "The unified watchlist is not used at any border",
+    stance: "contradicts",
+    source: "Border Weekly",
+    publishedOn: "2026-10",
+  });
   await expect(vera.getByText(/CSTO-05: Ana Lind .* just now\./)).toBeVisible();
   await expect(vera.getByLabel("Note to the author and the record")).toHaveValue("I am not sure yet");
   // Ravi types nothing: his page shows the new item by itself, beside the proposal.
@@ -298,26 +304,6 @@ test("axe finds nothing on a closing report, nor where a reason is missing", asy
     }
   }
 });
-
-/** Logs evidence that speaks against a recommendation through the API, as the analyst's own page would. */
-async function against(page: Page, reference: string, title: string): Promise<void> {
-  await page.goto(`/recommendations/${reference}/evidence/new`);
-  await page.getByRole("group", { name: "What is there to keep?" }).getByText("Nothing to attach").click();
-  await page.getByLabel("Title", { exact: true }).fill(title);
-  await page.getByLabel("Type", { exact: true }).selectOption("NEWS");
-  await page.getByLabel("Published on").fill("2026-10");
-  await page.getByRole("group", { name: "It…" }).first().getByText("contradicts").click();
-  await page
-    .getByRole("group", { name: /^How credible/ })
-    .first()
-    .getByText("Probably true")
-    .click();
-  await page.getByRole("group", { name: "Source", exact: true }).getByText("A new source").click();
-  await page.getByLabel("Name", { exact: true }).fill("Border Weekly");
-  await page.getByLabel("Kind", { exact: true }).selectOption("INDEPENDENT_MEDIA");
-  await page.getByRole("button", { name: "Log evidence" }).click();
-  await expect(page).toHaveURL(/logged=E\d+/);
-}
 
 /** Logs a search and proposes on it in the analyst's name. */
 async function proposeByApi(reference: string): Promise<void> {

@@ -17,6 +17,8 @@ export const TEAM = [
   { key: "outsider", name: "Otto Sider", role: "VIEWER" },
   { key: "surveyor", name: "Sara Weyer", role: "ANALYST" },
   { key: "leaver", name: "Leo Vermeer", role: "ANALYST", scopes: { read: ["READ"] } },
+  { key: "listener", name: "Lena Hoorn", role: "ANALYST" },
+  { key: "judge", name: "Ivo Richter", role: "REVIEWER" },
 ] as const satisfies readonly MemberWish[];
 
 export type Key = (typeof TEAM)[number]["key"];

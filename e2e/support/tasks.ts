@@ -11,30 +11,47 @@ export interface EvidenceToLog {
   title: string;
   url?: string;
   withFile?: boolean;
+  stance?: "supports" | "contradicts";
+  /** The name of a new source. */
+  source?: string;
+  publishedOn?: string;
 }
 
-/** Fills the form that logs evidence, from a recommendation's page, and sends it: supporting, credibility 2, a new source. */
-export async function logEvidence(
+/** Opens the form that logs evidence, of a recommendation, and sends it: supporting unless said otherwise. */
+export async function logEvidence(page: Page, evidence: EvidenceToLog): Promise<void> {
+  await page.goto(`/recommendations/${evidence.reference}/evidence/new`);
+  await sendEvidence(page, evidence);
+}
+
+/** Fills the form that logs evidence, which the page shows, and sends it: credibility 2, new independent media. */
+export async function sendEvidence(
   page: Page,
-  { reference, title, url, withFile = false }: EvidenceToLog,
+  {
+    reference,
+    title,
+    url,
+    withFile = false,
+    stance = "supports",
+    source = "Weekly Post",
+    publishedOn = "2026-05",
+  }: EvidenceToLog,
 ): Promise<void> {
-  await page.goto(`/recommendations/${reference}/evidence/new`);
   const first = page.getByRole("group", { name: "What is there to keep?" });
   await first.getByText(withFile ? "A file" : url ? "A link" : "Nothing to attach").click();
   if (url) await page.getByLabel("Address", { exact: true }).fill(url);
   if (withFile) await page.getByLabel("File", { exact: true }).setInputFiles(protocol(title));
   await page.getByLabel("Title", { exact: true }).fill(title);
   await page.getByLabel("Type", { exact: true }).selectOption("NEWS");
-  await page.getByLabel("Published on").fill("2026-05");
+  await page.getByLabel("Published on").fill(publishedOn);
   await page.getByLabel("Recommendation or component").first().fill(reference);
-  await page.getByRole("group", { name: "It…" }).first().getByText("supports").click();
+  await page.getByRole("group", { name: "It…" }).first().getByText(stance).click();
   await page
     .getByRole("group", { name: /^How credible/ })
     .first()
     .getByText("Probably true")
     .click();
   await page.getByRole("group", { name: "Source", exact: true }).getByText("A new source").click();
-  await page.getByLabel("Name", { exact: true }).fill("Weekly Post");
+  await page.getByLabel("Name", { exact: true }).fill(source);
   await page.getByLabel("Kind", { exact: true }).selectOption("INDEPENDENT_MEDIA");
   await page.getByRole("button", { name: "Log evidence" }).click();
   await expect(page).toHaveURL(/logged=E\d+/);
