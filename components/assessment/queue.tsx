@@ -2,6 +2,7 @@ import { formatInstant } from "@/components/dates";
 import { ConfidenceMark, ProposedStatus } from "@/components/judgement/status";
 import type { JudgementView } from "@/components/recommendation/judgement";
 import { Cites } from "@/components/recommendation/judgement";
+import { TitleCells } from "@/components/recommendation/title-cells";
 import type { Translate } from "@/components/translate";
 import { type Localized, pick } from "@/lib/domain/localized";
 
@@ -28,43 +29,31 @@ export function Queue({ items, t, locale }: { items: readonly QueueItem[]; t: Tr
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => {
-          const title = pick(item.recommendation.title, locale);
-          const href = `/assessments/${item.id}`;
-          return (
-            <tr key={item.id} data-row>
-              <td className="ref">
-                <a href={href} tabIndex={-1}>
-                  {item.recommendation.reference}
-                </a>
-              </td>
-              <td className="ti">
-                <a className="t" href={href} lang={title.lang === locale ? undefined : title.lang}>
-                  {title.text}
-                </a>
-                {item.party && <small>{pick(item.party.shortName, locale).text}</small>}
-              </td>
-              <td className="sta">
-                <ProposedStatus status={item.implementation} t={t} />
-                {item.approvalsNeeded > 1 && <small>{t("recommendation.ofTwo", { approvals: item.approvals })}</small>}
-              </td>
-              <td className="tg">
-                <span>
-                  <Cites view={item} t={t} />
-                </span>
-                <ConfidenceMark value={item.confidence} t={t} />
-              </td>
-              <td className="du">
-                {item.author.name}
-                {item.cannot && <small>{t(`review.cannot.${item.cannot}`)}</small>}
-              </td>
-              <td className="mo nw">
-                {t("review.days", { count: item.ageDays })}
-                <small>{formatInstant(item.submittedAt, locale)}</small>
-              </td>
-            </tr>
-          );
-        })}
+        {items.map((item) => (
+          <tr key={item.id} data-row>
+            <TitleCells of={item.recommendation} href={`/assessments/${item.id}`} locale={locale}>
+              {item.party && <small>{pick(item.party.shortName, locale).text}</small>}
+            </TitleCells>
+            <td className="sta">
+              <ProposedStatus status={item.implementation} t={t} />
+              {item.approvalsNeeded > 1 && <small>{t("recommendation.ofTwo", { approvals: item.approvals })}</small>}
+            </td>
+            <td className="tg">
+              <span>
+                <Cites view={item} t={t} />
+              </span>
+              <ConfidenceMark value={item.confidence} t={t} />
+            </td>
+            <td className="du">
+              {item.author.name}
+              {item.cannot && <small>{t(`review.cannot.${item.cannot}`)}</small>}
+            </td>
+            <td className="mo nw">
+              {t("review.days", { count: item.ageDays })}
+              <small>{formatInstant(item.submittedAt, locale)}</small>
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -1,12 +1,13 @@
 import type { Translate } from "@/components/translate";
-import { Checkbox, Choices, Select, TextArea, TextField } from "@/components/ui/fields";
+import { Choices, TextField } from "@/components/ui/fields";
 import { FormFeedback, type FormState } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
 import type { FieldProblems } from "@/lib/domain/errors";
-import { CREDIBILITIES, EVIDENCE_TYPES, STANCES, VISIBILITIES } from "@/lib/domain/evidence";
+import { CREDIBILITIES, STANCES, VISIBILITIES } from "@/lib/domain/evidence";
 import { type Locale, type Localized, pick } from "@/lib/domain/localized";
+import { ContentFields, FurtherContentFields } from "./content-fields";
 import { DuplicateQuestion } from "./duplicate-question";
-import { languageChoices, showSize } from "./format";
+import { showSize } from "./format";
 import { LinkRows } from "./link-rows";
 import { SourceSection } from "./source-section";
 import "./evidence.css";
@@ -157,33 +158,7 @@ export function EvidenceForm({
             {question("file")}
           </div>
           <TextField name="title" label={t("evidenceForm.title")} hint={t("evidenceForm.titleHint")} />
-          <div className="f2">
-            <Select
-              name="type"
-              label={t("evidenceForm.type")}
-              empty={t("evidenceForm.choose")}
-              options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))}
-            />
-            <Select
-              name="language"
-              label={t("evidenceForm.language")}
-              defaultValue={locale}
-              options={languageChoices(locale, state.values.language?.[0])}
-            />
-          </div>
-          <div className="f3">
-            <TextField name="publishedOn" label={t("evidenceForm.publishedOn")} optional={optional} />
-            <TextField name="eventFrom" label={t("evidenceForm.eventFrom")} optional={optional} />
-            <TextField name="eventTo" label={t("evidenceForm.eventTo")} optional={optional} />
-          </div>
-          <p className="hint2">{t("evidenceForm.dateHint")}</p>
-          <Checkbox name="ongoing" label={t("evidenceForm.ongoing")} />
-          <TextArea
-            name="quotation"
-            label={t("evidenceForm.quotation")}
-            optional={t("evidenceForm.quotationOptional")}
-            rows={3}
-          />
+          <ContentFields t={t} locale={locale} language={locale} chosenLanguage={state.values.language?.[0]} />
           <details
             className="more"
             open={["translation", "via", "citation", "capturedAt", "reviewBy"].some(
@@ -191,30 +166,7 @@ export function EvidenceForm({
             )}
           >
             <summary>{t("evidenceForm.moreFields")}</summary>
-            <TextArea name="translation" label={t("evidenceForm.translation")} optional={optional} rows={3} />
-            <TextField name="via" label={t("evidenceForm.via")} optional={optional} hint={t("evidenceForm.viaHint")} />
-            <TextField
-              name="citation"
-              label={t("evidenceForm.citation")}
-              optional={optional}
-              hint={t("evidenceForm.citationHint")}
-            />
-            <div className="f2 even">
-              <TextField
-                name="capturedAt"
-                type="date"
-                label={t("evidenceForm.capturedAt")}
-                optional={optional}
-                hint={t("evidenceForm.capturedHint")}
-              />
-              <TextField
-                name="reviewBy"
-                type="date"
-                label={t("evidenceForm.reviewBy")}
-                optional={optional}
-                hint={t("evidenceForm.reviewHint")}
-              />
-            </div>
+            <FurtherContentFields t={t} />
           </details>
         </section>
         <section className="fs" id="f-links" tabIndex={-1}>

@@ -1,8 +1,9 @@
 import { formatInstant } from "@/components/dates";
 import { Status } from "@/components/judgement/status";
+import { TitleCells } from "@/components/recommendation/title-cells";
 import type { Translate } from "@/components/translate";
 import type { ShownImplementation } from "@/lib/domain/implementation";
-import { type Localized, pick } from "@/lib/domain/localized";
+import type { Localized } from "@/lib/domain/localized";
 import type { ItemState as State } from "@/lib/domain/review";
 import { ItemState } from "./item-state";
 import { PresentAt } from "./live-review";
@@ -41,40 +42,27 @@ export function ItemTable({
         </tr>
       </thead>
       <tbody>
-        {items.map((item) => {
-          const title = pick(item.title, locale);
-          const href = `/reviews/${number}/items/${item.position}`;
-          return (
-            <tr key={item.position} data-row>
-              <td className="ref">
-                <a href={href} tabIndex={-1}>
-                  {item.reference}
-                </a>
-              </td>
-              <td className="ti">
-                <a className="t" href={href} lang={title.lang === locale ? undefined : title.lang}>
-                  {title.text}
-                </a>
-              </td>
-              <td className="nw">
-                <ItemState state={item.state} t={t} /> <PresentAt position={item.position} />
-              </td>
-              <td className="sta">
-                <Status status={item.implementation} t={t} />
-              </td>
-              <td className="du">
-                {item.said ? (
-                  <>
-                    {t(`reviews.said.${item.said.what}`)}, {item.said.by}
-                    <small>{item.said.reason ?? formatInstant(item.said.at, locale)}</small>
-                  </>
-                ) : (
-                  <span className="mut">–</span>
-                )}
-              </td>
-            </tr>
-          );
-        })}
+        {items.map((item) => (
+          <tr key={item.position} data-row>
+            <TitleCells of={item} href={`/reviews/${number}/items/${item.position}`} locale={locale} />
+            <td className="nw">
+              <ItemState state={item.state} t={t} /> <PresentAt position={item.position} />
+            </td>
+            <td className="sta">
+              <Status status={item.implementation} t={t} />
+            </td>
+            <td className="du">
+              {item.said ? (
+                <>
+                  {t(`reviews.said.${item.said.what}`)}, {item.said.by}
+                  <small>{item.said.reason ?? formatInstant(item.said.at, locale)}</small>
+                </>
+              ) : (
+                <span className="mut">–</span>
+              )}
+            </td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Checklist } from "@/components/assessment/checklist";
 import { Comparison } from "@/components/assessment/comparison";
+import { DecisionForm } from "@/components/assessment/decision-form";
 import { QueueRail } from "@/components/assessment/queue-rail";
 import { keepClocks } from "@/components/clocks/keep";
 import { formatInstant } from "@/components/dates";
@@ -18,8 +19,9 @@ import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { ClockBar } from "../../clock-bar";
 import { readPageClocks } from "../../page-clocks";
 import { evidenceLines } from "../../recommendations/[reference]/evidence-lines";
+import { decide } from "./actions";
 import { checksFor } from "./checks";
-import { DecisionForm, WithdrawalForm } from "./forms";
+import { WithdrawalForm } from "./forms";
 import { Replies } from "./replies-section";
 
 interface Props {
@@ -200,7 +202,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
       </div>
       {open && view.cannot === null && (
         <DecisionForm
-          id={view.id}
+          action={decide.bind(null, { id: view.id })}
           accepts={[...new Set(view.citations.map((citation) => citation.number))]}
           previous={previous ? `/assessments/${previous.id}` : null}
           next={next && next.id !== view.id ? `/assessments/${next.id}` : null}

@@ -1,11 +1,11 @@
-import { languageChoices } from "@/components/evidence/format";
+import { ContentFields, FurtherContentFields } from "@/components/evidence/content-fields";
 import type { RevisionFields } from "@/components/evidence/revision-changes";
 import type { Translate } from "@/components/translate";
-import { Checkbox, Choices, Select, TextArea, TextField } from "@/components/ui/fields";
+import { Choices, Select, TextArea, TextField } from "@/components/ui/fields";
 import { ActionForm, type FormState } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
 import { Submit } from "@/components/ui/submit";
-import { EVIDENCE_TYPES, MOST_FURTHER_SOURCES, VISIBILITIES } from "@/lib/domain/evidence";
+import { MOST_FURTHER_SOURCES, VISIBILITIES } from "@/lib/domain/evidence";
 import type { Locale } from "@/lib/domain/localized";
 import { revise } from "./actions";
 import "@/components/evidence/evidence.css";
@@ -75,20 +75,6 @@ export function ReviseForm({
       {evidence.capturedAt && <input type="hidden" name="capturedBefore" value={evidence.capturedAt.toISOString()} />}
       <TextField name="title.en" label={t("evidence.titleEn")} defaultValue={evidence.title.en ?? ""} />
       <TextField name="title.ru" label={t("evidence.titleRu")} defaultValue={evidence.title.ru ?? ""} />
-      <div className="f2">
-        <Select
-          name="type"
-          label={t("evidenceForm.type")}
-          defaultValue={evidence.type}
-          options={EVIDENCE_TYPES.map((value) => ({ value, label: t(`evidenceType.${value}`) }))}
-        />
-        <Select
-          name="language"
-          label={t("evidenceForm.language")}
-          defaultValue={evidence.language}
-          options={languageChoices(locale, evidence.language)}
-        />
-      </div>
       <TextField
         name="url"
         type="url"
@@ -103,56 +89,8 @@ export function ReviseForm({
         optional={optional}
         defaultValue={evidence.archiveUrl ?? ""}
       />
-      <div className="f3">
-        <TextField name="publishedOn" label={t("evidenceForm.publishedOn")} defaultValue={evidence.publishedOn ?? ""} />
-        <TextField name="eventFrom" label={t("evidenceForm.eventFrom")} defaultValue={evidence.eventFrom ?? ""} />
-        <TextField name="eventTo" label={t("evidenceForm.eventTo")} defaultValue={evidence.eventTo ?? ""} />
-      </div>
-      <p className="hint2">{t("evidenceForm.dateHint")}</p>
-      <Checkbox name="ongoing" label={t("evidenceForm.ongoing")} defaultChecked={evidence.ongoing} />
-      <TextArea
-        name="quotation"
-        label={t("evidenceForm.quotation")}
-        optional={t("evidenceForm.quotationOptional")}
-        defaultValue={evidence.quotation ?? ""}
-      />
-      <TextArea
-        name="translation"
-        label={t("evidenceForm.translation")}
-        optional={optional}
-        defaultValue={evidence.translation ?? ""}
-      />
-      <TextField
-        name="via"
-        label={t("evidenceForm.via")}
-        optional={optional}
-        hint={t("evidenceForm.viaHint")}
-        defaultValue={evidence.via ?? ""}
-      />
-      <TextField
-        name="citation"
-        label={t("evidenceForm.citation")}
-        optional={optional}
-        defaultValue={evidence.citation ?? ""}
-      />
-      <div className="f2 even">
-        <TextField
-          name="capturedAt"
-          type="date"
-          label={t("evidenceForm.capturedAt")}
-          optional={optional}
-          hint={t("evidenceForm.capturedHint")}
-          defaultValue={evidence.capturedOn ?? ""}
-        />
-        <TextField
-          name="reviewBy"
-          type="date"
-          label={t("evidenceForm.reviewBy")}
-          optional={optional}
-          hint={t("evidenceForm.reviewHint")}
-          defaultValue={evidence.reviewBy ?? ""}
-        />
-      </div>
+      <ContentFields t={t} locale={locale} language={evidence.language} evidence={evidence} />
+      <FurtherContentFields t={t} evidence={evidence} />
       <Select
         name="sourceId"
         label={t("evidence.primarySource")}

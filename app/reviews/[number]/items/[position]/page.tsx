@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DecisionForm, Steps } from "@/components/assessment/decision-form";
 import { formatDay } from "@/components/dates";
 import { GateLegs } from "@/components/recommendation/gate-legs";
 import { CurrentJudgement } from "@/components/recommendation/judgement";
@@ -22,7 +23,8 @@ import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { currentDay } from "@/lib/web/today";
 import { evidenceLines } from "../../../../recommendations/[reference]/evidence-lines";
 import { liveWords } from "../../live-words";
-import { DecisionForm, SettleForm, Steps } from "./forms";
+import { decide } from "./actions";
+import { SettleForm } from "./forms";
 import { ProposalSection } from "./proposal-section";
 import { proposalsOf } from "./proposals";
 import "@/components/review/review.css";
@@ -210,8 +212,7 @@ export default async function ReviewItemPage({ params, searchParams }: Props) {
         </div>
         {open && shown && shown.cannot === null ? (
           <DecisionForm
-            item={named}
-            id={shown.id}
+            action={decide.bind(null, { ...named, id: shown.id })}
             accepts={[...new Set(shown.citations.map((citation) => citation.number))]}
             previous={previous}
             next={next}
