@@ -12,6 +12,8 @@ export interface Addressee {
   collective: boolean;
   /** Not named itself, but meant by "member states". */
   viaCollective: boolean;
+  /** Out of force, and named still: what it said stays, and it says nothing more. */
+  retired: boolean;
 }
 
 /**
@@ -21,17 +23,17 @@ export interface Addressee {
 export async function readAddressees(db: Reader, recommendationId: string): Promise<Addressee[]> {
   return db.$queryRaw<Addressee[]>`
     WITH named AS (
-      SELECT y.id, y.key, v.name, v.short_name, v.member_state, v.collective, p.position
+      SELECT y.id, y.key, v.name, v.short_name, v.member_state, v.collective, v.retired, p.position
       FROM recommendation r
       JOIN recommendation root ON root.id = coalesce(r.parent_id, r.id)
       JOIN recommendation_party p ON p.revision_id = root.current_revision_id AND p.role = 'ADDRESSEE'
       JOIN party y ON y.id = p.party_id
       JOIN party_revision v ON v.id = y.current_revision_id
       WHERE r.id = ${recommendationId}::uuid)
-    SELECT id, key, name, short_name AS "shortName", member_state AS "memberState", collective, "viaCollective" FROM (
+    SELECT id, key, name, short_name AS "shortName", member_state AS "memberState", collective, "viaCollective", retired FROM (
       SELECT *, false AS "viaCollective" FROM named
       UNION ALL
-      SELECT y.id, y.key, v.name, v.short_name, v.member_state, v.collective, 1000000, true
+      SELECT y.id, y.key, v.name, v.short_name, v.member_state, v.collective, v.retired, 1000000, true
       FROM party y JOIN party_revision v ON v.id = y.current_revision_id
       WHERE v.member_state AND NOT v.retired AND EXISTS (SELECT FROM named WHERE collective)
         AND y.id NOT IN (SELECT id FROM named)) each

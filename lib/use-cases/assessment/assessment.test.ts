@@ -4,6 +4,7 @@ import { proposeAssessmentSchema } from "@/lib/domain/assessment";
 import { type TestDatabase, useDatabase } from "@/lib/testing/database";
 import { createActor, createEvidence, createParty, createRecommendation, createSource } from "@/lib/testing/factories";
 import { verifyChain } from "@/lib/use-cases/audit/verify-chain";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { decideAssessment } from "./decide-assessment";
 import { proposeAssessment } from "./propose-assessment";
@@ -69,6 +70,19 @@ describe("Judging", () => {
     expect(queue.items.find((item) => item.id === own.id)?.cannot).toBe("OWN_PROPOSAL");
     expect(queue.items.find((item) => item.id === other.id)?.mayDecide).toBe(true);
     expect((await decisionQueue(analyst)).items.find((item) => item.id === own.id)?.cannot).toBe("ROLE");
+  });
+
+  it("is about no retired state, save where it corrects a judgement of that state", async () => {
+    const { analyst, reviewer, propose } = await stage();
+    const { key } = await createParty({ kind: "STATE", memberState: true });
+    const judged = await propose({ party: key });
+    await decideAssessment(reviewer, judged.id, approve);
+    await retireParty(analyst, key, { reason: "It left" });
+    await expect(propose({ party: key })).rejects.toMatchObject({
+      fields: { party: { code: "partyRetired", params: { party: key } } },
+    });
+    const correction = await propose({ party: key, implementation: "STALLED", correctsId: judged.id });
+    expect(correction.reviewState).toBe("SUBMITTED");
   });
 
   it("takes two different people to supersede", async () => {

@@ -1,16 +1,19 @@
 import type { Tx } from "@/lib/db/transaction";
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 
 /**
  * Ids of the member states that links name by key, link by link; none where an item speaks of the whole.
  * @param named the keys of each link
  * @param path where a link's problem is shown
- * @throws Invalid there for what is no party, or no member state
+ * @param kept ids of the states named before: they may stay although they are out of force
+ * @throws Invalid there for what is no party, no member state, or out of force
  */
 export async function findStates(
   tx: Tx,
   named: readonly (readonly string[] | undefined)[],
   path: (position: number) => string,
+  kept: readonly string[] = [],
 ): Promise<string[][]> {
   const keys = [...new Set(named.flatMap((each) => each ?? []))];
   if (keys.length === 0) return named.map(() => []);
@@ -29,5 +32,6 @@ export async function findStates(
     }),
   );
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  await assertPartiesInForce(tx, Object.fromEntries(ids.map((each, position) => [path(position), each])), kept);
   return ids;
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { Conflict } from "@/lib/domain/errors";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createParty, createRecommendation } from "@/lib/testing/factories";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { getEvidence } from "./evidence-detail";
 import { gradeLink } from "./grade-link";
 import { linkEvidence } from "./link-evidence";
@@ -54,5 +55,17 @@ describeOnBoth("the member states that evidence speaks of", () => {
     });
     await expect(log(["atlantis"])).rejects.toMatchObject({ fields: { "links.0.states": { code: "partyUnknown" } } });
     expect(await database().auditEntry.count()).toBe(before);
+  });
+
+  test("are in force where they are named anew; one that a link names already may stay", async () => {
+    await createParty({ key: "armenia", kind: "STATE", memberState: true });
+    const { id, links } = await log(["armenia"]);
+    await retireParty(analyst, "armenia", { reason: "It left" });
+    const refused = { code: "partyRetired", params: { party: "armenia" } };
+    await expect(log(["armenia"])).rejects.toMatchObject({ fields: { "links.0.states": refused } });
+    const toAnother = { id, reference: "HD-2", stance: "CONTEXT" as const, states: ["armenia"] };
+    await expect(linkEvidence(analyst, toAnother)).rejects.toMatchObject({ fields: { states: refused } });
+    const again = { linkId: links[0]?.id ?? "", stance: "CONTEXT" as const, removed: false, states: ["armenia"] };
+    expect(await gradeLink(analyst, again)).toMatchObject({ version: 2 });
   });
 });

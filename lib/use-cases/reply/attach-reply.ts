@@ -11,11 +11,13 @@ import { isAhead, toDate } from "@/lib/domain/dates";
 import { type FieldProblems, Invalid, NotFound } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { assertTakesReply, type attachReplySchema } from "@/lib/domain/reply";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 
 /**
  * Attaches to a judgement what somebody who is judged says of it: an addressee, or the state that is judged apart. It moves
  * no status and stays beside the judgement, also when that is replaced. Analysts and above.
- * @throws Invalid for whom it does not concern, a day ahead, or evidence that is not logged on its recommendation; Conflict
+ * @throws Invalid for whom it does not concern or who is out of force (save the state judged apart), a day
+ * ahead, or evidence that is not logged on its recommendation; Conflict
  * for a proposal that was sent back, rejected or taken back; NotFound, Forbidden
  */
 export async function attachReply(
@@ -49,6 +51,7 @@ export async function attachReply(
     if (isAhead(input.receivedOn, today(at))) problems.receivedOn = { code: "futureDate" };
     if (unknown.length > 0) problems.evidence = { code: "evidenceNotLinked" };
     if (!party || Object.keys(problems).length > 0) throw new Invalid(problems);
+    await assertPartiesInForce(tx, { party: [party.id] }, view.party ? [view.party.id] : []);
 
     const { statement, language, receivedOn } = input;
     const reply = await tx.judgementReply.create({

@@ -39,7 +39,9 @@ export async function replyChoices(
     readAddressees(db, view.recommendation.id),
     readFamilyEvidence(db, view.recommendation.id),
   ]);
-  const parties = addressees.map(({ key, shortName }) => ({ key, shortName }));
+  const parties = addressees
+    .filter((each) => !each.retired || each.key === view.party?.key)
+    .map(({ key, shortName }) => ({ key, shortName }));
   const judged = view.party && !parties.some((party) => party.key === view.party?.key) ? [view.party] : [];
   return { parties: [...judged.map(({ key, shortName }) => ({ key, shortName })), ...parties], evidence };
 }

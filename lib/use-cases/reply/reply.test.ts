@@ -5,6 +5,7 @@ import { Conflict, Forbidden, NotFound } from "@/lib/domain/errors";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createParty, createRecommendation, useClock } from "@/lib/testing/factories";
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { attachReply } from "./attach-reply";
 import { listReplies, replyChoices } from "./queries";
 
@@ -81,6 +82,18 @@ describeOnBoth("replies to a judgement", (db) => {
     );
     expect((await replyChoices(analyst, ofState.id)).parties.map((party) => party.key)).toEqual(["kz", "secretariat"]);
     await reply({ id: ofState.id, party: "kz" });
+  });
+
+  test("come from nobody who is retired", async () => {
+    const gone = await createParty({ key: "council" });
+    const { id } = await createRecommendation({ reference: "HD-2", addressees: [gone.id] });
+    const about = await createAssessment({ recommendationId: id });
+    await createDecision({ assessment: about });
+    await retireParty(analyst, "council", { reason: "Dissolved" });
+    expect((await replyChoices(analyst, about.id)).parties).toEqual([]);
+    await expect(reply({ id: about.id, party: "council" })).rejects.toMatchObject({
+      fields: { party: { code: "partyRetired", params: { party: "council" } } },
+    });
   });
 
   test("are refused ahead of time, on what was rejected, and to viewers; nothing is left", async () => {

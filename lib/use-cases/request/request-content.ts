@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { type Day, toDate } from "@/lib/domain/dates";
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
 import { assertDueAhead } from "@/lib/domain/request";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 
 /** What a request's form says. */
 export interface RequestInput {
@@ -14,11 +15,16 @@ export interface RequestInput {
 
 /**
  * What a request's form says as the columns of its revision.
- * @param before its day until now, which may have gone by
- * @throws Invalid at `ownerId` for who is no active member, at `party` for what is no member state, at `dueOn`
+ * @param before what it said until now: its day, which may have gone by, and its state, which may be out of force
+ * @throws Invalid at `ownerId` for who is no active member, at `party` for what is no member state in force, at `dueOn`
  */
-export async function requestContent(tx: Tx, input: RequestInput, before: Day | null, today: Day) {
-  assertDueAhead(input.dueOn, before, today);
+export async function requestContent(
+  tx: Tx,
+  input: RequestInput,
+  before: { dueOn: Day | null; party: { key: string } | null },
+  today: Day,
+) {
+  assertDueAhead(input.dueOn, before.dueOn, today);
   const problems: FieldProblems = {};
   if (input.ownerId !== undefined && !(await isActiveMember(tx, input.ownerId)))
     problems.ownerId = { code: "ownerUnknown" };
@@ -29,6 +35,7 @@ export async function requestContent(tx: Tx, input: RequestInput, before: Day | 
   if (input.party !== undefined && !party) problems.party = { code: "partyUnknown", params: { key: input.party } };
   else if (party && !party.currentRevision?.memberState) problems.party = { code: "notMemberState" };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
+  if (party && party.key !== before.party?.key) await assertPartiesInForce(tx, { party: [party.id] });
   return {
     wanted: input.wanted,
     ownerId: input.ownerId ?? null,

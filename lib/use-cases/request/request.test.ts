@@ -5,6 +5,7 @@ import { evidenceReference, logEvidenceSchema } from "@/lib/domain/evidence";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createEvidence, createParty, createRecommendation, useClock } from "@/lib/testing/factories";
 import { projectedVoices } from "@/lib/testing/projection";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { logEvidence } from "../evidence/log-evidence";
 import { dropRequest } from "./drop-request";
 import { fillRequest } from "./fill-request";
@@ -101,6 +102,17 @@ describeOnBoth("requests for evidence", (db) => {
       () => reviseRequest(analyst, { ...change, version: 3 }),
     ])
       await expect(again()).rejects.toThrow("requestClosed");
+  });
+
+  test("name no retired state; one that was named before it was retired may stay", async () => {
+    await createParty({ key: "am", kind: "STATE", memberState: true });
+    const [about, whole] = [await ask({ party: "am" }), await ask()];
+    await retireParty(analyst, "am", { reason: "It left" });
+    const refused = { fields: { party: { code: "partyRetired", params: { party: "am" } } } };
+    await expect(ask({ party: "am" })).rejects.toMatchObject(refused);
+    const change = { wanted: "The report", party: "am", version: 1 };
+    await expect(reviseRequest(analyst, { ...change, id: whole.id })).rejects.toMatchObject(refused);
+    expect(await reviseRequest(analyst, { ...change, id: about.id })).toMatchObject({ version: 2 });
   });
 
   test("are refused with a day gone by, nobody's owner, what is no state or no evidence there, and to viewers; nothing is left", async () => {

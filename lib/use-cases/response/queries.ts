@@ -21,5 +21,10 @@ export async function responseChoices(
   const db = database();
   const found = await getVisibleRecommendation(db, actor, reference);
   const [addressees, evidence] = await Promise.all([readAddressees(db, found.id), readFamilyEvidence(db, found.id)]);
-  return { reference: found.reference, retired: found.currentRevision.retired, addressees, evidence };
+  return {
+    reference: found.reference,
+    retired: found.currentRevision.retired,
+    addressees: addressees.filter((each) => !each.retired),
+    evidence,
+  };
 }

@@ -12,11 +12,12 @@ import { type FieldProblems, Invalid } from "@/lib/domain/errors";
 import { assertAcceptsEvidence } from "@/lib/domain/evidence";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { recordResponseSchema } from "@/lib/domain/response";
+import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 
 /**
  * Records what an addressee said of a recommendation, or that somebody looked and found no word. Earlier records stay
  * readable; the newest one counts. Analysts and above.
- * @throws Invalid for whom it does not address, a day ahead, or evidence that is not logged on it or its family; Conflict
+ * @throws Invalid for whom it does not address or who is out of force, a day ahead, or evidence that is not logged on it or its family; Conflict
  * for a retired recommendation; NotFound, Forbidden
  */
 export async function recordResponse(
@@ -39,6 +40,7 @@ export async function recordResponse(
       problems.respondedOn = { code: "futureDate" };
     if (unknown.length > 0) problems.evidence = { code: "evidenceNotLinked" };
     if (!party || Object.keys(problems).length > 0) throw new Invalid(problems);
+    await assertPartiesInForce(tx, { party: [party.id] });
 
     const { answer, basis = null, claimsAlreadyDone, statement, respondedOn = null } = input;
     const response = await tx.response.create({

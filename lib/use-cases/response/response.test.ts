@@ -9,6 +9,7 @@ import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createEvidence, createParty, createRecommendation, useClock } from "@/lib/testing/factories";
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
 import { projectedVoices } from "@/lib/testing/projection";
+import { retireParty } from "@/lib/use-cases/party/revise-party";
 import { listResponses, responseChoices } from "./queries";
 import { recordResponse } from "./record-response";
 
@@ -106,6 +107,18 @@ describeOnBoth("responses", (db) => {
     clock.advance({ seconds: 60 });
     await record({ statement: "Not all of it yet." });
     expect((await projectedVoices()).find((each) => each.id === id)?.stored[0]).toBe(false);
+  });
+
+  test("name nobody who is retired, and such are not offered; what was recorded of them stays", async () => {
+    const gone = await createParty({ key: "council" });
+    await createRecommendation({ reference: "HD-3", addressees: [gone.id] });
+    await record({ party: "council" }, analyst, "HD-3");
+    await retireParty(analyst, "council", { reason: "Dissolved" });
+    await expect(record({ party: "council" }, analyst, "HD-3")).rejects.toMatchObject({
+      fields: { party: { code: "partyRetired", params: { party: "council" } } },
+    });
+    expect((await responseChoices(analyst, "HD-3")).addressees).toEqual([]);
+    expect(await listResponses(analyst, "HD-3")).toHaveLength(1);
   });
 
   test("cannot be changed or taken out by the app", async () => {
