@@ -16,9 +16,14 @@ const GATHER_MS = 1_000;
  * Starts what tells people: the inboxes each minute and soon after each change, reminders once a day, digests once an
  * hour for whoever is due. A queue that cannot start is logged and keeps nothing else from working; inboxes are then
  * filled after each change all the same.
+ * @param pace how often the queue looks for work and after schedules, where the usual pace is too slow
  * @returns ends it, work under way first
  */
-export async function startJobs(system: Actor, env: Environment): Promise<() => Promise<void>> {
+export async function startJobs(
+  system: Actor,
+  env: Environment,
+  pace: { poll?: number; watch?: number } = {},
+): Promise<() => Promise<void>> {
   const tell = async () => {
     const { told } = await tellPeople(system);
     if (told > 0) log.debug({ told }, "inboxes filled");
@@ -26,9 +31,7 @@ export async function startJobs(system: Actor, env: Environment): Promise<() => 
   const stopListening = tellAfterChanges(tell);
   const queue = await startJobQueue(
     kindsOfWork(system, tell, (userId, key) => enqueueDigest(userId, key)),
-    {
-      timezone: env.HEED_TIMEZONE,
-    },
+    { timezone: env.HEED_TIMEZONE, ...pace },
   ).catch((error: unknown) => {
     log.error({ err: error }, "the job queue cannot start: no reminders and no mails until it does");
     return null;
