@@ -1,8 +1,7 @@
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { SHOWN_IMPLEMENTATIONS, type ShownImplementation } from "@/lib/domain/implementation";
-import type { RecommendationFilters } from "./list-item";
+import type { RecommendationFilters, RecommendationListItem } from "./list-item";
 import { listRecommendations } from "./list-recommendations";
 
 /** One status with what stands at it: the first cards, and how many there are in all. */

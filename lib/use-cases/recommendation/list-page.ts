@@ -1,10 +1,9 @@
 import { database } from "@/lib/db/connection";
 import { getAuditHead } from "@/lib/db/figures-memo";
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import { type RecommendationFilters, readCursor } from "./list-item";
+import { type RecommendationFilters, type RecommendationListItem, readCursor } from "./list-item";
 import { cut, keptRows, listRecommendations, momentOf, want } from "./list-recommendations";
 
 /**

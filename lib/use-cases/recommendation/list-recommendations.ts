@@ -1,7 +1,6 @@
 import { database } from "@/lib/db/connection";
 import { type ChainHead, getAuditHead, memoByHead } from "@/lib/db/figures-memo";
 import { catchUpHistory } from "@/lib/db/standing-history";
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
@@ -13,6 +12,7 @@ import {
   type Cursor,
   defaultDirection,
   type RecommendationFilters,
+  type RecommendationListItem,
   type RecommendationPage,
   readCursor,
   writeCursor,

@@ -1,12 +1,18 @@
 import { Prisma } from "@/lib/db/generated/client";
 import { standingAt } from "@/lib/db/standing-history";
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import type { Reader } from "@/lib/db/transaction";
 import { agedConfidence, type Confidence } from "@/lib/domain/confidence";
 import type { Day } from "@/lib/domain/dates";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
 import { AT_RISK_DAYS, type Schedule, scheduleFrom } from "@/lib/domain/milestone";
-import { type Cursor, type ListSort, NEVER, type RecommendationFilters, statusRank } from "./list-item";
+import {
+  type Cursor,
+  type ListSort,
+  NEVER,
+  type RecommendationFilters,
+  type RecommendationListItem,
+  statusRank,
+} from "./list-item";
 
 /** Filters after the edge's work: defaults set, "me" replaced by an id. */
 export type Wanted = RecommendationFilters & { sort: ListSort; dir: "asc" | "desc"; limit: number; similar: boolean };

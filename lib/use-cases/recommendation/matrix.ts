@@ -1,7 +1,6 @@
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
@@ -10,7 +9,7 @@ import { type StateStanding, stateStandings } from "@/lib/domain/by-state";
 import type { Localized } from "@/lib/domain/localized";
 import type { Clocks, RawRecord } from "@/lib/domain/record";
 import { type Spread, spreadOf } from "@/lib/domain/spread";
-import type { RecommendationFilters } from "./list-item";
+import type { RecommendationFilters, RecommendationListItem } from "./list-item";
 import { listRecommendations } from "./list-recommendations";
 
 /** A member state that can be judged apart. */

@@ -1,7 +1,6 @@
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
@@ -12,7 +11,7 @@ import type { Localized } from "@/lib/domain/localized";
 import { type Schedule, scheduleOf } from "@/lib/domain/milestone";
 import type { Clocks, RawRecord } from "@/lib/domain/record";
 import { standingsOf } from "@/lib/domain/standing";
-import type { RecommendationFilters } from "./list-item";
+import type { RecommendationFilters, RecommendationListItem } from "./list-item";
 import { listRecommendations } from "./list-recommendations";
 
 /** A judgement at its day: approved, or waiting for a decision. */

@@ -1,6 +1,6 @@
-import type { RecommendationListItem } from "@/lib/db/standing-items";
 import { evidenceReference } from "@/lib/domain/evidence";
 import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
+import type { RecommendationListItem } from "@/lib/use-cases/recommendation/list-item";
 import type { getRecommendationContent } from "@/lib/use-cases/recommendation/queries";
 import type { AnswerOf } from "../contract";
 import type { getRecommendation, listRecommendations } from "../contracts/recommendation";
