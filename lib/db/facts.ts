@@ -1,6 +1,7 @@
 import type { RawRecord } from "@/lib/domain/record";
 import { Prisma } from "./generated/client";
 import { KEPT_PLAN } from "./kept-plan";
+import { timezone } from "./today";
 import type { Reader } from "./transaction";
 
 /**
@@ -67,7 +68,8 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
         FROM search_log s WHERE s.recommendation_id IN (SELECT id FROM family)),
       'responses', (SELECT coalesce(json_agg(json_build_object('id', p.id, 'recommendationId', p.recommendation_id, 'partyId', p.party_id,
           'answer', p.answer, 'basis', p.basis, 'claimsDone', p.claims_already_done,
-          'answeredOn', p.responded_on || substr('0000-01-01', length(p.responded_on) + 1), 'recordedAt', ${ms("p.recorded_at")})), '[]'::json)
+          'answeredOn', coalesce(p.responded_on || substr('0000-01-01', length(p.responded_on) + 1),
+            to_char(p.recorded_at AT TIME ZONE ${timezone()}, 'YYYY-MM-DD')), 'recordedAt', ${ms("p.recorded_at")})), '[]'::json)
         FROM response p WHERE p.recommendation_id IN (SELECT id FROM family)),
       'milestones', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'recommendationId', m.recommendation_id,
           'revisions', (SELECT json_agg(json_build_object('version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'dueOn', v.due_on,

@@ -169,7 +169,7 @@ describe("the change brief", () => {
           answer: "ACCEPTED",
           basis: "FORMAL",
           claimsDone: true,
-          answeredOn: null,
+          answeredOn: "2025-06-01",
           recordedAt: 15,
         },
       ],

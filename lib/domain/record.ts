@@ -101,8 +101,8 @@ export interface ResponseRows {
   answer: Answer;
   basis: AnswerBasis | null;
   claimsDone: boolean;
-  /** The first day that it can have been given on; null where that is not known. */
-  answeredOn: Day | null;
+  /** The day that it counts as given on: the first that it can have been, else the day on which it was recorded. */
+  answeredOn: Day;
   recordedAt: Instant;
 }
 

@@ -53,7 +53,7 @@ const family = fc
       { maxLength: 4 },
     ),
     searches: fc.array(fc.tuple(of, day, instant), { maxLength: 2 }),
-    responses: fc.array(fc.tuple(fc.boolean(), fc.option(day, { nil: null }), instant), { maxLength: 2 }),
+    responses: fc.array(fc.tuple(fc.boolean(), day, instant), { maxLength: 3 }),
     milestones: fc.array(fc.tuple(of, instant, day, fc.option(fc.tuple(instant, day), { nil: null })), {
       maxLength: 2,
     }),

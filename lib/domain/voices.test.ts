@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fact } from "./facts.fixtures";
 import type { ShownImplementation } from "./implementation";
@@ -116,20 +117,74 @@ describe("what each addressee says at the two clocks", () => {
     answer: "NOTED" as const,
     basis: "FORMAL" as const,
     claimsDone: false,
-    answeredOn: "2025-01-01" as string | null,
+    answeredOn: "2025-01-01",
     recordedAt: 10,
   };
   const later = { ...row, id: "2", answer: "ACCEPTED" as const, answeredOn: "2025-05-01", recordedAt: 20 };
   const at = (asOf: string, knownAt: number) =>
     responseFacts([later, row], { asOf, knownAt }).map((each) => each.answer);
 
-  it("is the answer recorded last of those given and known by then, one for each addressee", () => {
+  it("is the answer given last of those given and known by then, one for each addressee", () => {
     expect(at("2025-12-31", 20)).toEqual(["ACCEPTED"]);
     expect(at("2025-12-31", 19)).toEqual(["NOTED"]);
     expect(at("2025-04-30", 20)).toEqual(["NOTED"]);
     expect(at("2024-12-31", 20)).toEqual([]);
     expect(
-      responseFacts([row, { ...row, id: "3", partyId: "kz", answeredOn: null }], { asOf: "2024-01-01", knownAt: 20 }),
-    ).toHaveLength(1);
+      responseFacts([row, { ...later, partyId: "kz" }], { asOf: "2025-12-31", knownAt: 20 }).map(
+        ({ partyId, answer }) => [partyId, answer],
+      ),
+    ).toEqual([
+      ["secretariat", "NOTED"],
+      ["kz", "ACCEPTED"],
+    ]);
+  });
+
+  it.each<[string, object, object, string]>([
+    ["a statement of long ago, recorded late, does not outweigh", {}, { answeredOn: "2024-06-01" }, "first"],
+    ["one of a later day, recorded late, does", {}, { answeredOn: "2025-01-02" }, "second"],
+    ["one of a later day, recorded early, stands", { answeredOn: "2025-02-01" }, {}, "first"],
+    ["of one day: the one recorded later", {}, {}, "second"],
+    ["of one day and instant: the greater id", {}, { recordedAt: 10 }, "second"],
+  ])("%s", (_, one, other, expected) => {
+    const first = { ...row, id: "first", ...one };
+    const second = { ...row, id: "second", recordedAt: 20, ...other };
+    const clocks = { asOf: "2025-12-31", knownAt: 20 };
+    for (const rows of [
+      [first, second],
+      [second, first],
+    ])
+      expect(responseFacts(rows, clocks).map(({ id }) => id)).toEqual([expected]);
+  });
+
+  const made = fc.record({
+    id: fc.uuid(),
+    partyId: fc.constantFrom("secretariat", "kz"),
+    answeredOn: fc.constantFrom("2025-01-01", "2025-02-01", "2025-03-01"),
+    recordedAt: fc.integer({ min: 1, max: 4 }),
+  });
+
+  it("is what sorting all of them by day, recording and id puts last", () => {
+    fc.assert(
+      fc.property(
+        fc.array(made),
+        fc.constantFrom("2024-12-31", "2025-02-01", "2025-12-31"),
+        fc.nat(5),
+        (some, asOf, knownAt) => {
+          const rows = some.map((each) => ({ ...row, ...each }));
+          const sorted = rows
+            .filter((each) => each.answeredOn <= asOf && each.recordedAt <= knownAt)
+            .map((each) => ({ ...each, rank: `${each.answeredOn} ${each.recordedAt} ${each.id}` }))
+            .sort((a, b) => (a.rank < b.rank ? -1 : 1));
+          const naive = ["secretariat", "kz"].flatMap(
+            (party) => sorted.findLast((each) => each.partyId === party)?.id ?? [],
+          );
+          expect(
+            responseFacts(rows, { asOf, knownAt })
+              .map(({ id }) => id)
+              .sort(),
+          ).toEqual(naive.sort());
+        },
+      ),
+    );
   });
 });

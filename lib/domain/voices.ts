@@ -1,7 +1,7 @@
 import type { Day } from "./dates";
 import type { LinkFact } from "./evidence-facts";
 import type { ShownImplementation } from "./implementation";
-import type { Clocks, Instant, ResponseRows } from "./record";
+import type { Clocks, ResponseRows } from "./record";
 import type { Answer, AnswerBasis } from "./response";
 import { DISREGARDED_CREDIBILITY } from "./triangulation";
 
@@ -14,15 +14,15 @@ export interface ResponseFact {
   claimsDone: boolean;
 }
 
-/** The newest answer of each addressee that was given by `asOf` and known at `knownAt`. */
+/** The answer that each addressee gave last of those given by `asOf` and known at `knownAt`, however late it was recorded. */
 export function responseFacts(rows: readonly ResponseRows[], clocks: Clocks): ResponseFact[] {
-  const newest = new Map<string, ResponseRows>();
+  const last = new Map<string, ResponseRows>();
   for (const row of rows) {
-    if (row.recordedAt > clocks.knownAt || (row.answeredOn !== null && row.answeredOn > clocks.asOf)) continue;
-    const other = newest.get(row.partyId);
-    if (!other || isLater(row, other)) newest.set(row.partyId, row);
+    if (row.recordedAt > clocks.knownAt || row.answeredOn > clocks.asOf) continue;
+    const other = last.get(row.partyId);
+    if (!other || isLater(row, other)) last.set(row.partyId, row);
   }
-  return [...newest.values()].map(({ id, partyId, answer, basis, claimsDone }) => ({
+  return [...last.values()].map(({ id, partyId, answer, basis, claimsDone }) => ({
     id,
     partyId,
     answer,
@@ -31,8 +31,9 @@ export function responseFacts(rows: readonly ResponseRows[], clocks: Clocks): Re
   }));
 }
 
-/** A later recording outweighs an earlier one; of one instant, the greater id (they are made in order). */
-function isLater(a: { recordedAt: Instant; id: string }, b: { recordedAt: Instant; id: string }): boolean {
+/** Given on one day, the later recording outweighs; of one instant, the greater id (they are made in order). */
+function isLater(a: ResponseRows, b: ResponseRows): boolean {
+  if (a.answeredOn !== b.answeredOn) return a.answeredOn > b.answeredOn;
   return a.recordedAt !== b.recordedAt ? a.recordedAt > b.recordedAt : a.id > b.id;
 }
 

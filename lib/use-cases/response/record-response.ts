@@ -16,7 +16,7 @@ import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
 
 /**
  * Records what an addressee said of a recommendation, or that somebody looked and found no word. Earlier records stay
- * readable; the newest one counts. Analysts and above.
+ * readable; the statement given last counts. Analysts and above.
  * @throws Invalid for whom it does not address or who is out of force, a day ahead, or evidence that is not logged on it or its family; Conflict
  * for a retired recommendation; NotFound, Forbidden
  */

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
+import { database } from "@/lib/db/connection";
 import { refreshStanding } from "@/lib/db/standing";
 import { transact } from "@/lib/db/transaction";
 import type { Actor, Member } from "@/lib/domain/actor";
@@ -10,6 +11,7 @@ import { createActor, createEvidence, createParty, createRecommendation, useCloc
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
 import { projectedVoices } from "@/lib/testing/projection";
 import { retireParty } from "@/lib/use-cases/party/revise-party";
+import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listResponses, responseChoices } from "./queries";
 import { recordResponse } from "./record-response";
 
@@ -107,6 +109,28 @@ describeOnBoth("responses", (db) => {
     clock.advance({ seconds: 60 });
     await record({ statement: "Not all of it yet." });
     expect((await projectedVoices()).find((each) => each.id === id)?.stored[0]).toBe(false);
+  });
+
+  test("count by the day on which they were given: what was recorded late outweighs nothing said after it", async () => {
+    await createRecommendation({
+      reference: "HD-4",
+      addressees: [(await database().party.findUniqueOrThrow({ where: { key: "secretariat" } })).id],
+    });
+    const counting = async () => {
+      const page = await getRecommendation(analyst, "HD-4");
+      const counts = new Set(page.standing.responses.map((each) => each.id));
+      return page.responses.filter((each) => counts.has(each.id)).map((each) => each.answer);
+    };
+    await record({ answer: "ACCEPTED", respondedOn: "2026-03" }, analyst, "HD-4");
+    clock.advance({ seconds: 60 });
+    await record({ answer: "REJECTED", respondedOn: "2025-11-30" }, analyst, "HD-4");
+    expect(await counting()).toEqual(["ACCEPTED"]);
+    // Without a day it counts as given when it is recorded: in June.
+    await record({ answer: "NOTED" }, analyst, "HD-4");
+    expect(await counting()).toEqual(["NOTED"]);
+    clock.advance({ seconds: 60 });
+    await record({ answer: "REJECTED", respondedOn: "2026-05" }, analyst, "HD-4");
+    expect(await counting()).toEqual(["NOTED"]);
   });
 
   test("name nobody who is retired, and such are not offered; what was recorded of them stays", async () => {
