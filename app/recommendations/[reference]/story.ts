@@ -4,12 +4,13 @@ import type { Translate } from "@/components/translate";
 import { evidenceReference } from "@/lib/domain/evidence";
 import { pick } from "@/lib/domain/localized";
 import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
+import { planStory } from "./plan-story";
 
 /** Everything that happened to a recommendation, newest first, each event with its entry in the audit chain where it has one. */
 export function storyOf(data: RecommendationPageData, t: Translate, locale: string): StoryEvent[] {
   const entryOf = new Map(data.entries.map((entry) => [`${entry.action} ${entry.subjectId}`, entry]));
   const hashOf = new Map(data.entries.map((entry) => [entry.sequence, entry.hash]));
-  const events: StoryEvent[] = [];
+  const events = planStory(data, t, locale);
   for (const revision of data.revisions) {
     const kind = revision.version === 1 ? "created" : revision.retired ? "retired" : "revised";
     events.push({
@@ -95,6 +96,7 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
       who: response.recordedBy.name,
       text: response.statement,
       href: "#says",
+      entry: entryOf.get(`response.recorded ${response.id}`) ?? null,
     });
   }
   for (const entry of data.entries) {
@@ -118,5 +120,5 @@ export function storyOf(data: RecommendationPageData, t: Translate, locale: stri
 
 /** Of what was recorded at one instant (a catalogue), the later in the order of things stands above. */
 function rank(event: StoryEvent): number {
-  return "resawndx".indexOf(event.key.charAt(0));
+  return "respmqawndy".indexOf(event.key.charAt(0));
 }

@@ -20,6 +20,7 @@ import { worstSchedule } from "@/lib/domain/milestone";
 import type { Clocks } from "@/lib/domain/record";
 import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
 import { readEntriesAbout, readLinks, readNeighbours } from "./page-parts";
+import { readPlanVersions } from "./plan-versions";
 import { sourceMix } from "./source-mix";
 
 const person = { select: { id: true, name: true, isSystem: true } } as const;
@@ -86,17 +87,22 @@ async function readPage(
   const family = [id, ...identity.components.map((component) => component.id)];
   // A component is addressed to whom its parent is.
   const addressedBy = parentId === null ? content.parties : await partiesOf(parentId, known);
-  const judgements = history.flatMap((each) => (each.current ? [each.id] : []));
-  const [authors, links, responses, milestones, requests, replies, neighbours, entries] = await Promise.all([
-    db.user.findMany({ where: { id: { in: identity.revisions.map((row) => row.recordedById) } }, ...person }),
-    readLinks(db, family, clocks, standing.facts, content.theme.key),
-    readResponses(db, [id], known),
-    readMilestonesOf(db, family, standing.milestones, clocks),
-    readRequestsOn(db, family, known),
-    readReplies(db, judgements, known),
-    readNeighbours(db, identity),
-    readEntriesAbout(db, id, stored, known),
-  ]);
+  const [authors, links, responses, milestones, requests, planVersions, replies, neighbours, entries] =
+    await Promise.all([
+      db.user.findMany({ where: { id: { in: identity.revisions.map((row) => row.recordedById) } }, ...person }),
+      readLinks(db, family, clocks, standing.facts, content.theme.key),
+      readResponses(db, [id], known),
+      readMilestonesOf(db, family, standing.milestones, clocks),
+      readRequestsOn(db, family, known),
+      readPlanVersions(db, id, known),
+      readReplies(
+        db,
+        history.map((each) => each.id),
+        known,
+      ),
+      readNeighbours(db, identity),
+      readEntriesAbout(db, id, stored, known),
+    ]);
   const reliabilities = await readReliabilities(
     db,
     links.flatMap((link) => link.sources.slice(0, 1).map((source) => source.id)),
@@ -159,7 +165,7 @@ async function readPage(
     })),
     /** All that was recorded, newest first; `standing.responses` names those that count. */
     responses,
-    /** To the judgements in force. */
+    /** To any of the judgements in `history`. */
     replies,
     /** Of primary sources, on the recommendation's theme; those that nobody has graded are absent. */
     reliabilities,
@@ -211,6 +217,8 @@ async function readPage(
       recordedById: search.recordedById,
     })),
     milestones,
+    /** All versions of its own milestones and requests. */
+    planVersions,
     ...neighbours,
     entries,
   };

@@ -148,7 +148,7 @@ export async function readNeighbours(
   return { previous: previous?.reference ?? null, next: next?.reference ?? null };
 }
 
-/** The newest entries of the chain about a recommendation, its proposals, notes and searches. */
+/** The newest entries of the chain about a recommendation and all that is recorded on it but evidence. */
 export async function readEntriesAbout(db: Reader, id: string, reference: string, known: Date) {
   const rows = await db.$queryRaw<
     {
@@ -169,7 +169,12 @@ export async function readEntriesAbout(db: Reader, id: string, reference: string
       SELECT 'recommendation', ${reference}
       UNION ALL SELECT 'assessment', a.id::text FROM assessment a WHERE a.recommendation_id = ${id}::uuid
       UNION ALL SELECT 'note', n.id::text FROM note n WHERE n.recommendation_id = ${id}::uuid
-      UNION ALL SELECT 'search', s.id::text FROM search_log s WHERE s.recommendation_id = ${id}::uuid)
+      UNION ALL SELECT 'search', s.id::text FROM search_log s WHERE s.recommendation_id = ${id}::uuid
+      UNION ALL SELECT 'response', p.id::text FROM response p WHERE p.recommendation_id = ${id}::uuid
+      UNION ALL SELECT 'milestone', m.id::text FROM milestone m WHERE m.recommendation_id = ${id}::uuid
+      UNION ALL SELECT 'request', q.id::text FROM evidence_request q WHERE q.recommendation_id = ${id}::uuid
+      UNION ALL SELECT 'reply', y.id::text FROM judgement_reply y JOIN assessment a ON a.id = y.assessment_id
+        WHERE a.recommendation_id = ${id}::uuid)
     ORDER BY e.sequence DESC LIMIT 50`;
   return rows.map(({ sequence, payload, ...row }) => ({
     ...row,
