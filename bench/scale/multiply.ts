@@ -45,6 +45,7 @@ const TABLES: Record<string, { ids: string[]; set?: Record<string, string> }> = 
     ids: ["recommendation_id", "parent_id", "revision_id", "assessment_id", "proposal_id"],
     set: { reference: REFERENCE },
   },
+  evidence_interval: { ids: ["evidence_id"] },
 };
 
 /**
@@ -81,6 +82,7 @@ export async function multiply(owner: pg.Client, times: number, say: (line: stri
     say(`${table}: ${rowCount} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
   await owner.query("SET session_replication_role = origin");
+  await owner.query("UPDATE evidence_tally SET count = count * $1", [times]);
   await owner.query("SELECT setval(pg_get_serial_sequence('evidence', 'number'), max(number)) FROM evidence");
   await owner.query("VACUUM ANALYZE");
   await owner.query("CHECKPOINT");

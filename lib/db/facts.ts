@@ -1,4 +1,5 @@
 import type { RawRecord } from "@/lib/domain/record";
+import { ITEM, ms, RECOMMENDATIONS, SOURCES } from "./fact-columns";
 import { Prisma } from "./generated/client";
 import { KEPT_PLAN } from "./kept-plan";
 import { timezone } from "./today";
@@ -15,31 +16,16 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
       ? Prisma.sql`SELECT id FROM recommendation`
       : Prisma.sql`WITH root AS MATERIALIZED (SELECT DISTINCT coalesce(r.parent_id, r.id) AS id FROM recommendation r WHERE r.id = ANY((SELECT ${[...ids]}::uuid[])::uuid[]))
         SELECT id FROM root UNION SELECT c.id FROM root JOIN recommendation c ON c.parent_id = root.id`;
-  const ms = (column: string) => Prisma.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
   // The ids come through a subquery, so that the planner knows no more of them for one call than for all.
   const rows = await db.$queryRaw<{ record: RawRecord }[]>`${ids === null ? Prisma.empty : KEPT_PLAN}
     WITH family AS MATERIALIZED (${family}),
     link AS MATERIALIZED (SELECT l.id, l.recommendation_id, l.evidence_id FROM evidence_link l
       WHERE l.recommendation_id IN (SELECT id FROM family)),
     item AS MATERIALIZED (SELECT e.id, e.number,
-        (SELECT json_agg(json_build_object('version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'state', v.state,
-          'trueOn', v.true_on, 'via', v.via IS NOT NULL, 'language', v.language,
-          'sourceId', (SELECT s.source_id FROM evidence_source s WHERE s.revision_id = v.id ORDER BY s.position LIMIT 1)))
-          FROM evidence_revision v WHERE v.evidence_id = e.id) AS revisions,
-        (SELECT coalesce(json_agg(json_build_object('recordedAt', ${ms("o.recorded_at")}, 'groupId', o.group_id) ORDER BY o.recorded_at, o.id), '[]'::json)
-          FROM origin_membership o WHERE o.evidence_id = e.id) AS origins
+        ${ITEM}
       FROM evidence e WHERE e.id IN (SELECT evidence_id FROM link))
     SELECT json_build_object(
-      'recommendations', (SELECT coalesce(json_agg(json_build_object('id', r.id, 'reference', r.reference, 'parentId', r.parent_id,
-          'createdAt', ${ms("r.created_at")}, 'revisions', (SELECT coalesce(json_agg(json_build_object('version', v.version,
-            'recordedAt', ${ms("v.recorded_at")}, 'retired', v.retired, 'addressees', (SELECT coalesce(json_agg(DISTINCT m.id), '[]'::json)
-              FROM recommendation_party p JOIN party_revision pv ON pv.party_id = p.party_id
-              JOIN party a ON a.id = p.party_id AND a.current_revision_id = pv.id
-              JOIN LATERAL (SELECT p.party_id AS id UNION SELECT y.party_id FROM party_revision y JOIN party x ON x.current_revision_id = y.id
-                WHERE pv.collective AND y.member_state) m ON true
-              WHERE p.revision_id = v.id AND p.role = 'ADDRESSEE'))), '[]'::json)
-            FROM recommendation_revision v WHERE v.recommendation_id = r.id))), '[]'::json)
-        FROM recommendation r WHERE r.id IN (SELECT id FROM family)),
+      'recommendations', ${RECOMMENDATIONS},
       'links', (SELECT coalesce(json_agg(json_build_object('id', l.id, 'recommendationId', l.recommendation_id, 'evidenceId', l.evidence_id,
           'number', i.number, 'revisions', i.revisions, 'origins', i.origins,
           'gradings', (SELECT coalesce(json_agg(json_build_object('version', g.version, 'recordedAt', ${ms("g.recorded_at")},
@@ -49,11 +35,7 @@ export async function loadRecord(db: Reader, ids: readonly string[] | null): Pro
             'recordedAt', ${ms("a.recorded_at")}, 'acceptedAt', ${ms("c.recorded_at")}, 'accepterId', c.accepter_id)), '[]'::json)
             FROM contradiction_answer a LEFT JOIN answer_acceptance c ON c.answer_id = a.id WHERE a.link_id = l.id))), '[]'::json)
         FROM link l JOIN item i ON i.id = l.evidence_id),
-      'sources', (SELECT coalesce(json_agg(json_build_object('id', s.id, 'revisions', (SELECT json_agg(json_build_object(
-          'version', v.version, 'recordedAt', ${ms("v.recorded_at")}, 'kind', v.kind, 'partyId', v.party_id))
-          FROM source_revision v WHERE v.source_id = s.id))), '[]'::json)
-        FROM (SELECT DISTINCT es.source_id AS id FROM item i JOIN evidence_revision v ON v.evidence_id = i.id
-          JOIN evidence_source es ON es.revision_id = v.id) s),
+      'sources', ${SOURCES},
       'assessments', (SELECT coalesce(json_agg(json_build_object('id', a.id, 'recommendationId', a.recommendation_id, 'partyId', a.party_id,
           'implementation', a.implementation, 'outcome', a.outcome, 'confidence', a.confidence, 'reasons', a.reasons, 'asOn', a.as_on,
           'authorId', a.author_id, 'submittedAt', ${ms("a.submitted_at")}, 'revisesId', a.revises_id, 'correctsId', a.corrects_id,

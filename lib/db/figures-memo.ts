@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { GENESIS } from "@/lib/domain/audit";
 import type { Day } from "@/lib/domain/dates";
-import { connection } from "./connection";
 import type { Reader } from "./transaction";
 
 /** Where the audit chain ends: its last entry's number and hash (0 and zeros before the first). */
@@ -38,10 +37,7 @@ async function readHead(db: Reader): Promise<ChainHead> {
   return { sequence: head?.sequence ?? 0n, hash: head?.hash ?? GENESIS };
 }
 
-const holder = globalThis as {
-  heedFigures?: Map<string, Promise<unknown>>;
-  heedClosed?: WeakMap<object, Map<string, Promise<unknown>>>;
-};
+const holder = globalThis as { heedFigures?: Map<string, Promise<unknown>> };
 const KEPT = 200;
 
 /**
@@ -79,29 +75,7 @@ export function memoByHead<Figures>(
   return computed;
 }
 
-/**
- * Figures of a state of the record that is closed: of a month gone by as it was known at its end. Rows are only ever
- * added, each with a later instant, so they are the same for as long as the installation stands.
- */
-export function memoClosed<Figures>(key: string, compute: () => Promise<Figures>): Promise<Figures> {
-  holder.heedClosed ??= new WeakMap();
-  const of = connection();
-  const closed = holder.heedClosed.get(of) ?? new Map<string, Promise<unknown>>();
-  holder.heedClosed.set(of, closed);
-  const known = closed.get(key) as Promise<Figures> | undefined;
-  if (known) return known;
-  const computed = compute();
-  closed.set(key, computed);
-  computed.catch(() => closed.delete(key));
-  for (const oldest of closed.keys()) {
-    if (closed.size <= KEPT) break;
-    closed.delete(oldest);
-  }
-  return computed;
-}
-
 /** Empties the memory (tests and benchmark data, which write rows without an entry). */
 export function forgetFigures(): void {
   holder.heedFigures?.clear();
-  delete holder.heedClosed;
 }

@@ -76,6 +76,9 @@ const FREE = [
   "sign_in_throttle",
   "standing",
   "standing_interval",
+  "evidence_interval",
+  "evidence_tally",
+  "closed_figure",
   "watch",
 ];
 

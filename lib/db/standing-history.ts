@@ -2,6 +2,7 @@ import { GENESIS } from "@/lib/domain/audit";
 import type { Day } from "@/lib/domain/dates";
 import type { RawRecord } from "@/lib/domain/record";
 import { type StandingInterval, standingHistory } from "@/lib/domain/standing-history";
+import { rewriteEvidence, STILL } from "./evidence-history";
 import { loadRecord } from "./facts";
 import type { ChainHead } from "./figures-memo";
 import { Prisma } from "./generated/client";
@@ -9,15 +10,15 @@ import { columnsOf, PLACE } from "./standing";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-const RULES = 4;
+export const RULES = 5;
 const SETTING = "standing-history";
 /** Families computed in one transaction: few, for nothing else runs in this process while they are computed. */
 const BATCH = 10;
 // Any number will do as long as every Heed takes the same one.
 const LOCK = 7_264_533;
 const LAST_DAY = "9999-12-31";
-/** Stands in the condition of an index, too. */
-const STILL = Number.MAX_SAFE_INTEGER;
+/** As an instant: beyond any that a row can carry, and before the end that stands for "still". */
+export const ALL_KNOWN = STILL - 1;
 
 interface Progress {
   rules: number;
@@ -61,12 +62,15 @@ async function readProgress(db: Reader): Promise<bigint | null> {
 
 async function computeUpTo(db: Reader, sequence: bigint, since: bigint | null): Promise<void> {
   if (since !== null && since >= sequence) return;
+  // Other rules may say otherwise of months that are closed.
+  if (since === null) await db.closedFigure.deleteMany();
   const roots = await touchedSince(db, since, sequence);
   for (let start = 0; start < roots.length; start += BATCH) {
     const batch = roots.slice(start, start + BATCH);
     await transact(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
       await rewrite(tx, batch);
+      await rewriteEvidence(tx, batch);
     });
   }
   await transact((tx) => remember(tx, { rules: RULES, sequence: String(sequence) }));
@@ -84,18 +88,21 @@ async function touchedSince(db: Reader, since: bigint | null, sequence: bigint):
   return rows.map(({ id }) => id);
 }
 
+/** Rows that say the same as before stay. */
 async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
   const rows = familiesOf(await loadRecord(tx, roots)).flatMap((family) => standingHistory(family).map(asRow));
-  await tx.$executeRaw`DELETE FROM standing_interval WHERE recommendation_id IN (
-    SELECT id FROM recommendation WHERE id = ANY(${[...roots]}::uuid[]) OR parent_id = ANY(${[...roots]}::uuid[]))`;
-  await tx.$executeRaw`
-    WITH place AS MATERIALIZED (SELECT r.id, v.version, ${PLACE} AS content FROM recommendation r
-      JOIN recommendation_revision v ON v.recommendation_id = r.id
-      WHERE r.id = ANY(${[...roots]}::uuid[]) OR r.parent_id = ANY(${[...roots]}::uuid[]))
-    INSERT INTO standing_interval SELECT made.*
-    FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
-    JOIN place ON place.id = (given->>'recommendation_id')::uuid AND place.version = (given->>'content_version')::int
-    CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || place.content) made`;
+  const made = Prisma.sql`family AS MATERIALIZED (SELECT r.id FROM recommendation r
+      WHERE r.id = ANY(${[...roots]}::uuid[]) OR r.parent_id = ANY(${[...roots]}::uuid[])),
+    place AS MATERIALIZED (SELECT r.id, v.version, ${PLACE} AS content FROM family JOIN recommendation r ON r.id = family.id
+      JOIN recommendation_revision v ON v.recommendation_id = r.id),
+    made AS MATERIALIZED (SELECT each.* FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
+      JOIN place ON place.id = (given->>'recommendation_id')::uuid AND place.version = (given->>'content_version')::int
+      CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || place.content) each)`;
+  await tx.$executeRaw`WITH ${made} DELETE FROM standing_interval i WHERE i.recommendation_id IN (SELECT id FROM family)
+    AND NOT EXISTS (SELECT FROM made WHERE made.recommendation_id = i.recommendation_id
+      AND made.as_of_from = i.as_of_from AND made.known_from = i.known_from AND made = i)`;
+  await tx.$executeRaw`WITH ${made} INSERT INTO standing_interval SELECT * FROM made
+    ON CONFLICT (recommendation_id, as_of_from, known_from) DO NOTHING`;
 }
 
 /** The record cut into families: a recommendation with its components, and what bears on them. */
@@ -159,12 +166,21 @@ function remember(tx: Tx, progress: Progress): Promise<number> {
  * How everything stood at the two clocks, in place of the table `standing`: the same columns, and since when it was known
  * so (`moved_at`). Call catchUpHistory before.
  * @param knownAt milliseconds since 1970; null for all that is known
+ * @param reading "all": found by its place in both clocks; "some": conditions and orders of the reader's have indexes
  */
-export function standingAt({ asOf, knownAt }: { asOf: Day; knownAt: number | null }): Prisma.Sql {
-  const known =
-    knownAt === null
-      ? Prisma.sql`i.known_to = ${Prisma.raw(String(STILL))}`
-      : Prisma.sql`i.known_from <= ${BigInt(Math.floor(knownAt))} AND i.known_to > ${BigInt(Math.floor(knownAt))}`;
-  return Prisma.sql`(SELECT i.*, to_timestamp(i.known_from / 1000.0) AS moved_at FROM standing_interval i
-    WHERE i.as_of_from <= ${asOf}::date AND i.as_of_to > ${asOf}::date AND ${known})`;
+export function standingAt(
+  { asOf, knownAt }: { asOf: Day; knownAt: number | null },
+  reading: "all" | "some" = "some",
+): Prisma.Sql {
+  const held = Prisma.sql`SELECT i.*, to_timestamp(i.known_from / 1000.0) AS moved_at FROM standing_interval i`;
+  return knownAt === null && reading === "some"
+    ? Prisma.sql`(${held} WHERE i.as_of_from <= ${asOf}::date AND i.as_of_to > ${asOf}::date
+        AND i.known_to = ${Prisma.raw(String(STILL))})`
+    : Prisma.sql`(${held} WHERE ${heldBetween(asOf, asOf, knownAt)})`;
+}
+
+/** The condition on an interval `i` that some day from one to another (both included) is in it, as known at an instant. */
+export function heldBetween(first: Day, last: Day, knownAt: number | null): Prisma.Sql {
+  return Prisma.sql`heed_span(i.as_of_from, i.as_of_to, i.known_from, i.known_to)
+    && heed_clocks(${first}::date, ${last}::date, ${BigInt(Math.min(Math.floor(knownAt ?? ALL_KNOWN), ALL_KNOWN))})`;
 }

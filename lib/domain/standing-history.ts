@@ -147,5 +147,12 @@ function isSame(
   b: Pick<StandingInterval, "row" | "contentVersion">,
 ): boolean {
   if (a.contentVersion !== b.contentVersion) return false;
-  return (Object.keys(a.row) as (keyof StandingRow)[]).every((key) => a.row[key] === b.row[key]);
+  return (Object.keys(a.row) as (keyof StandingRow)[]).every((key) => {
+    const [one, other] = [a.row[key], b.row[key]];
+    return Array.isArray(one) && Array.isArray(other) ? isEqualList(one, other) : one === other;
+  });
+}
+
+function isEqualList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }

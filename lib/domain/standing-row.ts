@@ -2,6 +2,7 @@ import type { Confidence } from "./confidence";
 import type { Day } from "./dates";
 import type { Implementation } from "./implementation";
 import { openDueDays } from "./milestone";
+import type { Instant } from "./record";
 import { evidenceMarks, type Standing } from "./standing";
 import type { Triangulation } from "./triangulation";
 
@@ -21,6 +22,10 @@ export interface StandingRow {
   proposals: number;
   /** With those for single states. */
   openProposals: number;
+  openSince: Instant | null;
+  /** The parties that a judgement in force is about, and beside each of them what it says. */
+  judgedParties: string[];
+  judgedAs: Implementation[];
   triangulation: Triangulation;
   contradicted: boolean;
   alarm: boolean;
@@ -52,6 +57,9 @@ export function standingRow(standing: Standing): StandingRow {
     proposalId: proposal?.id ?? null,
     proposals: standing.proposals.length,
     openProposals: standing.openProposals,
+    openSince: standing.openSince,
+    judgedParties: standing.forParties.map(({ partyId }) => partyId),
+    judgedAs: standing.forParties.map(({ implementation }) => implementation),
     triangulation: standing.triangulation,
     contradicted: standing.contradicted,
     alarm: standing.alarm,

@@ -4,9 +4,9 @@ import type { Day } from "./dates";
 import { type Dispute, disputeOf } from "./dispute";
 import { distinctByEvidence, type LinkFact, linkFacts } from "./evidence-facts";
 import { closureGate, type Gate } from "./gate";
-import type { ShownImplementation } from "./implementation";
+import type { Implementation, ShownImplementation } from "./implementation";
 import { type MilestoneFact, milestoneFacts } from "./milestone";
-import { type AssessmentRows, type Clocks, latestKnown, type RawRecord } from "./record";
+import { type AssessmentRows, type Clocks, type Instant, latestKnown, type RawRecord } from "./record";
 import { type Triangulation, triangulate } from "./triangulation";
 import { type Disagreement, disagreements, type ResponseFact, responseFacts } from "./voices";
 
@@ -23,6 +23,10 @@ export interface Standing {
   proposals: AssessmentRows[];
   /** How many proposals wait, those for single states too. */
   openProposals: number;
+  /** Since when the oldest of them has waited; null when none does. */
+  openSince: Instant | null;
+  /** The judgements in force for single parties, in the order of their ids. */
+  forParties: { partyId: string; implementation: Implementation }[];
   triangulation: Triangulation;
   contradicted: boolean;
   gate: Gate;
@@ -94,6 +98,8 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
     const facts = distinctByEvidence(all);
     const judged = assessments.get(rows.id) ?? [];
     const judgement = currentJudgement(judged, null, clocks);
+    const parties = [...new Set(judged.map((row) => row.partyId))].filter((id) => id !== null).sort();
+    const waiting = [null, ...parties].flatMap((partyId) => openProposals(judged, partyId, clocks));
     const gate = closureGate(
       all,
       components
@@ -117,10 +123,15 @@ export function standingsOf(raw: RawRecord, clocks: Clocks): Map<string, Standin
       confidence: judgement && agedConfidence(judgement.confidence, citedNewestOn, clocks.asOf),
       citedNewestOn,
       proposals: openProposals(judged, null, clocks),
-      openProposals: [...new Set(judged.map((row) => row.partyId))].reduce(
-        (sum, partyId) => sum + openProposals(judged, partyId, clocks).length,
-        0,
+      openProposals: waiting.length,
+      openSince: waiting.reduce<Instant | null>(
+        (first, row) => Math.min(first ?? row.submittedAt, row.submittedAt),
+        null,
       ),
+      forParties: parties.flatMap((partyId) => {
+        const own = currentJudgement(judged, partyId, clocks);
+        return own ? [{ partyId, implementation: own.implementation }] : [];
+      }),
       ...triangulate(all),
       gate,
       alarm: judgement?.implementation === "IMPLEMENTED" && (!gate.passes || disputed !== null),

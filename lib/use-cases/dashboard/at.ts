@@ -12,19 +12,12 @@ export interface At {
   standing: Prisma.Sql;
 }
 
-/** Now: all that is known, over the projection itself. */
+/** Now: all that is known, over the projection itself. Call catchUpHistory before: what was closed is kept beside it. */
 export function atNow(today: Day): At {
   return { asOf: today, knownAt: null, standing: Prisma.sql`standing` };
 }
 
 /** At the two clocks. Call catchUpHistory before anything is read. */
 export function atClocks(asOf: Day, knownAt: Instant | null): At {
-  return { asOf, knownAt, standing: standingAt({ asOf, knownAt }) };
-}
-
-/** The part of a condition that keeps rows to those recorded by then. */
-export function recordedBy(column: string, { knownAt }: At): Prisma.Sql {
-  return knownAt === null
-    ? Prisma.empty
-    : Prisma.sql`AND ${Prisma.raw(column)} <= to_timestamp(${knownAt}::double precision / 1000)`;
+  return { asOf, knownAt, standing: standingAt({ asOf, knownAt }, "all") };
 }

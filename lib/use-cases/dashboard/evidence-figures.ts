@@ -1,7 +1,8 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Reader } from "@/lib/db/transaction";
-import type { Affiliation } from "@/lib/domain/source";
-import { type At, recordedBy } from "./at";
+import type { Affiliation, SourceKind } from "@/lib/domain/source";
+import type { At } from "./at";
+import { foldMix } from "./figures";
 import { lastMonths } from "./months";
 
 /** Items of evidence that became true in a month, by how their source stands to what they bear on. */
@@ -26,6 +27,8 @@ export interface MixShares {
 export interface EvidenceGroup {
   month: string;
   language: string;
+  /** Of the primary source; empty where none is known. */
+  kind: SourceKind | "";
   official: boolean;
   independent: boolean;
   neither: boolean;
@@ -39,9 +42,11 @@ export interface EvidenceFigures {
   /** Items that became true before the first of the months. */
   earlier: number;
   mix: MixShares;
+  /** By the kind of the primary source. */
+  kinds: Record<SourceKind, number>;
 }
 
-/** Counts the evidence in force that bears on anything in force, each item once. */
+/** Counts the evidence in force that bears on anything in force, each item once. Call catchUpHistory before. */
 export async function evidenceFigures(db: Reader, at: At): Promise<EvidenceFigures> {
   return foldEvidence(await countEvidence(db, at), lastMonths(at.asOf));
 }
@@ -74,57 +79,27 @@ export function foldEvidence(groups: readonly EvidenceGroup[], months: readonly 
       singleLanguage: { language, count },
       singleOrigin: sum((group) => group.shared),
     },
+    kinds: foldMix(groups),
   };
 }
 
-function countEvidence(db: Reader, at: At): Promise<EvidenceGroup[]> {
-  const { evidence, source, inForce } = revisionsAt(at);
-  return db.$queryRaw<EvidenceGroup[]>`
-    WITH st AS MATERIALIZED (SELECT s.recommendation_id, s.parent_id, s.retired, s.addressees FROM ${at.standing} s),
-    item AS (SELECT e.id, v.language, v.true_on, sv.kind::text AS kind, sv.party_id
-      FROM ${evidence} LEFT JOIN evidence_source es ON es.revision_id = v.id AND es.position = 0 ${source}
-      WHERE v.state = 'LOGGED' AND v.true_on <= ${at.asOf}::date),
-    pair AS (SELECT DISTINCT l.evidence_id, coalesce(st.parent_id, st.recommendation_id) AS root
-      FROM evidence_link l JOIN st ON st.recommendation_id = l.recommendation_id AND NOT st.retired WHERE ${inForce}),
-    member AS (SELECT p.id AS party, p.id AS member FROM party p
-      UNION SELECT p.id, m.id FROM party p JOIN party_revision pv ON pv.id = p.current_revision_id AND pv.collective
-        CROSS JOIN party m JOIN party_revision mv ON mv.id = m.current_revision_id AND mv.member_state),
-    placed AS (SELECT i.*, i.party_id IS NOT NULL AND EXISTS (SELECT FROM st JOIN member m ON m.party = ANY(st.addressees)
-        WHERE st.recommendation_id = p.root AND m.member = i.party_id) AS issued
-      FROM pair p JOIN item i ON i.id = p.evidence_id),
-    classed AS (SELECT id, language, true_on, bool_or(issued) AS issued,
-        coalesce(bool_or(issued OR kind IN ('STATE_BODY', 'STATE_MEDIA', 'IGO')), false) AS official,
-        coalesce(bool_or(NOT issued AND kind IN ('INDEPENDENT_MEDIA', 'ACADEMIC', 'CIVIL_SOCIETY')), false) AS independent,
-        bool_or(NOT issued AND (kind IS NULL OR kind IN ('OTHER_STATE', 'PAPER_AUTHOR'))) AS neither
-      FROM placed GROUP BY 1, 2, 3),
-    -- Of one instant, the row made later.
-    joined AS (SELECT DISTINCT ON (o.evidence_id) o.evidence_id, o.group_id FROM origin_membership o
-      WHERE true ${recordedBy("o.recorded_at", at)} ORDER BY o.evidence_id, o.recorded_at DESC, o.id DESC),
-    grouped AS (SELECT c.*, count(*) OVER (PARTITION BY coalesce(j.group_id, c.id)) > 1 AS shared
-      FROM classed c LEFT JOIN joined j ON j.evidence_id = c.id)
-    SELECT to_char(true_on, 'YYYY-MM') AS month, language, official, independent, neither, issued, shared,
-      count(*)::int AS count
-    FROM grouped GROUP BY 1, 2, 3, 4, 5, 6, 7`;
-}
+const TRAITS = Prisma.sql`language, kind, official, independent, neither, issued`;
 
-/** The revisions that count: the current ones by their pointers, or the newest known at the clock. */
-export function revisionsAt(at: At): { evidence: Prisma.Sql; source: Prisma.Sql; inForce: Prisma.Sql } {
-  if (at.knownAt === null) {
-    // Links taken back are few and have an index.
-    return {
-      evidence: Prisma.sql`evidence e JOIN evidence_revision v ON v.id = e.current_revision_id`,
-      source: Prisma.sql`LEFT JOIN source s ON s.id = es.source_id LEFT JOIN source_revision sv ON sv.id = s.current_revision_id`,
-      inForce: Prisma.sql`l.id NOT IN (SELECT g.link_id FROM link_grading g WHERE g.removed AND NOT EXISTS (
-        SELECT FROM link_grading n WHERE n.link_id = g.link_id AND n.version > g.version))`,
-    };
+/** All that is known comes from the sums of months gone by and of the days of the last one; what was known, from its history. */
+function countEvidence(db: Reader, { asOf, knownAt }: At): Promise<EvidenceGroup[]> {
+  if (knownAt !== null) {
+    const known = BigInt(Math.floor(knownAt));
+    return db.$queryRaw<EvidenceGroup[]>`
+      SELECT to_char(month, 'YYYY-MM') AS month, ${TRAITS}, shared, count FROM (
+        SELECT date_trunc('month', true_on) AS month, ${TRAITS}, coalesce(shared_from <= ${asOf}::date, false) AS shared,
+          count(*)::int AS count
+        FROM evidence_interval WHERE known_from <= ${known} AND known_to > ${known} AND true_on <= ${asOf}::date
+        GROUP BY 1, ${TRAITS}, 8) counted`;
   }
-  return {
-    evidence: Prisma.sql`evidence e JOIN (SELECT DISTINCT ON (n.evidence_id) n.* FROM evidence_revision n
-      WHERE true ${recordedBy("n.recorded_at", at)} ORDER BY n.evidence_id, n.version DESC) v ON v.evidence_id = e.id`,
-    source: Prisma.sql`LEFT JOIN (SELECT DISTINCT ON (n.source_id) n.* FROM source_revision n
-      WHERE true ${recordedBy("n.recorded_at", at)} ORDER BY n.source_id, n.version DESC) sv ON sv.source_id = es.source_id`,
-    inForce: Prisma.sql`l.id IN (SELECT g.link_id FROM (SELECT DISTINCT ON (n.link_id) n.link_id, n.removed
-      FROM link_grading n WHERE true ${recordedBy("n.recorded_at", at)} ORDER BY n.link_id, n.version DESC) g
-      WHERE NOT g.removed)`,
-  };
+  const month = asOf.slice(0, 7);
+  return db.$queryRaw<EvidenceGroup[]>`
+    SELECT substr(period, 1, 7) AS month, ${TRAITS}, shared, sum(count)::int AS count FROM evidence_tally
+    WHERE length(period) = 7 AND period COLLATE "C" < ${month}
+      OR length(period) = 10 AND period COLLATE "C" > ${month} AND period COLLATE "C" <= ${asOf}
+    GROUP BY 1, ${TRAITS}, shared HAVING sum(count) <> 0`;
 }

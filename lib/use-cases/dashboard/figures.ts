@@ -81,7 +81,7 @@ export function foldFigures(groups: readonly Group[]): Figures {
 /** A table by status: one row for each name, in the names' order. */
 export function foldRows(
   names: readonly { key: string; name: Localized }[],
-  counted: readonly { key: string; implementation: ShownImplementation; count: number; references: string[] }[],
+  counted: readonly { key: string; implementation: ShownImplementation; count: number; references: string[] | null }[],
 ): StatusRow[] {
   const rows = new Map(names.map(({ key, name }) => [key, { key, name, total: 0, cells: emptyStatus() }]));
   for (const each of counted) {
@@ -94,15 +94,15 @@ export function foldRows(
 }
 
 /** How many items of live evidence come from each kind of source. */
-export function foldMix(counted: readonly { kind: SourceKind; count: number }[]): Record<SourceKind, number> {
+export function foldMix(counted: readonly { kind: SourceKind | ""; count: number }[]): Record<SourceKind, number> {
   const mix = Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, 0])) as Record<SourceKind, number>;
-  for (const { kind, count } of counted) mix[kind] += count;
+  for (const { kind, count } of counted) if (kind !== "") mix[kind] += count;
   return mix;
 }
 
-function add(cell: Cell, group: { count: number; references: string[] }): void {
+function add(cell: Cell, group: { count: number; references: string[] | null }): void {
   cell.count += group.count;
-  cell.references.push(...group.references);
+  cell.references.push(...(group.references ?? []));
   cell.references.sort();
 }
 

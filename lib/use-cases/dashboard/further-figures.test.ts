@@ -1,9 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { recordAudit } from "@/lib/db/audit";
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
 import { forgetFigures, getAuditHead } from "@/lib/db/figures-memo";
+import { Prisma } from "@/lib/db/generated/client";
 import { refreshStanding } from "@/lib/db/standing";
 import { catchUpHistory, forgetHistory } from "@/lib/db/standing-history";
 import { today } from "@/lib/db/today";
@@ -43,6 +45,47 @@ describe("the further figures of the dashboard", () => {
   useDatabase();
   const clock = useClock("2025-01-10T12:00:00Z");
 
+  /** A new revision of something that differs from the one in force in what is given. */
+  async function revise(noun: "evidence" | "source" | "recommendation", id: string, over: Record<string, unknown>) {
+    const [table, rows] = [Prisma.raw(noun), Prisma.raw(`${noun}_revision`)];
+    const given = JSON.stringify({ ...over, id: randomUUID(), recorded_at: now().toISOString() });
+    await database().$transaction(async (tx) => {
+      const [made] = await tx.$queryRaw<{ id: string }[]>`INSERT INTO ${rows}
+        SELECT made.* FROM ${table} t JOIN ${rows} v ON v.id = t.current_revision_id,
+          LATERAL jsonb_populate_record(v, ${given}::jsonb || jsonb_build_object('version', t.version + 1)) made
+        WHERE t.id = ${id}::uuid RETURNING id`;
+      if (noun === "evidence") {
+        await tx.$executeRaw`INSERT INTO evidence_source SELECT ${made?.id}::uuid, s.source_id, s.position
+          FROM evidence t JOIN evidence_source s ON s.revision_id = t.current_revision_id WHERE t.id = ${id}::uuid`;
+      }
+      await tx.$executeRaw`UPDATE ${table} SET version = version + 1, current_revision_id = ${made?.id}::uuid WHERE id = ${id}::uuid`;
+    });
+  }
+
+  /** Something that is recorded is said otherwise: a link, an item, a source, a recommendation. */
+  async function change(one: <Value>(values: readonly Value[]) => Value, by: string): Promise<void> {
+    const db = database();
+    const what = one(["link", "link", "evidence", "source", "recommendation"] as const);
+    if (what === "link") {
+      const links = await db.evidenceLink.findMany({ include: { gradings: true }, orderBy: { id: "asc" } });
+      if (links.length === 0) return;
+      const { id: linkId, gradings } = one(links);
+      const said = { stance: one(["SUPPORTS", "CONTEXT"] as const), removed: one([true, false]) };
+      await db.linkGrading.create({
+        data: { linkId, version: gradings.length + 1, ...said, recordedAt: now(), graderId: by },
+      });
+    } else if (what === "evidence") {
+      const items = await db.evidence.findMany({ orderBy: { number: "asc" } });
+      const said = { state: one(["LOGGED", "WITHDRAWN"]), language: one(["en", "ru"]), reason: "It was said wrongly" };
+      if (items.length > 0) await revise("evidence", one(items).id, said);
+    } else if (what === "source") {
+      await revise("source", one(await db.source.findMany({ orderBy: { id: "asc" } })).id, { kind: one(SOURCE_KINDS) });
+    } else {
+      const top = await db.recommendation.findMany({ where: { parentId: null }, orderBy: { reference: "asc" } });
+      if (top.length > 4) await revise("recommendation", one(top).id, { retired: one([true, false]) });
+    }
+  }
+
   /** A year of random work: recommendations, evidence, judgements overall and for a state, corrections, milestones. */
   async function live(seed: number): Promise<void> {
     const roll = dice(seed);
@@ -63,7 +106,7 @@ describe("the further figures of the dashboard", () => {
     const people = await Promise.all([createActor("REVIEWER"), createActor("REVIEWER")]);
     for (let step = 0; step < 60; step++) {
       clock.advance({ days: roll(9), seconds: 1 + roll(40_000) });
-      const kind = recommendations.length < 3 ? 0 : roll(8);
+      const kind = recommendations.length < 3 ? 0 : roll(9);
       if (kind === 0) {
         const parent = recommendations.length > 3 && roll(3) === 0 ? recommendations[0] : undefined;
         const made = await createRecommendation({
@@ -109,6 +152,8 @@ describe("the further figures of the dashboard", () => {
             await createDecision({ assessment, ordinal: 2, deciderId: people[1]?.userId ?? "" });
           }
         }
+      } else if (kind === 7) {
+        await change(one, author.userId);
       } else {
         await transact(async (tx, at) => {
           const { id } = await tx.milestone.create({
@@ -136,6 +181,8 @@ describe("the further figures of the dashboard", () => {
     await transact((tx, at) => refreshStanding(tx, ids, at, today(at)));
     forgetFigures();
     forgetHistory();
+    // The clock is turned back for each history: months that were over are lived once more.
+    await db.closedFigure.deleteMany();
     await catchUpHistory(db, await getAuditHead(db));
   }
 
@@ -160,6 +207,8 @@ describe("the further figures of the dashboard", () => {
     const facts = [...items.values()];
     const month = (text: string) => facts.filter((each) => each[0]?.trueOn.startsWith(text));
     const languages = facts.map((each) => each[0]?.language ?? "");
+    const spoken = (code: string) => languages.filter((each) => each === code).length;
+    const [language = null] = [...new Set(languages)].sort((a, b) => spoken(b) - spoken(a) || (a < b ? -1 : 1));
     const groups = facts.map((each) => each[0]?.originGroup);
     const states = await db.party.findMany({
       where: { currentRevision: { memberState: true } },
@@ -214,9 +263,13 @@ describe("the further figures of the dashboard", () => {
         total: facts.length,
         stateAffiliated: facts.filter((each) => each.some((fact) => fact.affiliation === "OFFICIAL")).length,
         addresseeIssued: facts.filter((each) => each.some((fact) => fact.addressee)).length,
-        singleLanguage: { language: languages[0] ?? null, count: languages.length },
+        singleLanguage: { language, count: spoken(language ?? "") },
         singleOrigin: groups.filter((group) => groups.filter((each) => each === group).length > 1).length,
       },
+      sourceMix: tally(
+        SOURCE_KINDS,
+        facts.flatMap((each) => each[0]?.kind ?? []),
+      ),
       evidenceByMonth: AFFILIATIONS.map(
         (affiliation) =>
           month("2025-06").filter((each) => each.some((fact) => fact.affiliation === affiliation)).length,
@@ -241,6 +294,7 @@ describe("the further figures of the dashboard", () => {
       byLevel: counts(data.byLevel),
       byState: counts(data.byState),
       mixShares: data.mixShares,
+      sourceMix: data.sourceMix,
       evidenceByMonth: AFFILIATIONS.map((affiliation) => june?.counts[affiliation] ?? 0),
       overdue: data.overdue.total,
       atRisk: data.atRisk,

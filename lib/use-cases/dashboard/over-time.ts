@@ -1,5 +1,5 @@
-import { now } from "@/lib/db/clock";
-import { memoClosed } from "@/lib/db/figures-memo";
+import { isClosed, keptForGood } from "@/lib/db/closed-figures";
+import { heldBetween, RULES } from "@/lib/db/standing-history";
 import { timezone } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { endOfDay } from "@/lib/domain/clocks";
@@ -17,7 +17,8 @@ export interface StatusPoint {
   proposed: Record<ShownImplementation, number>;
 }
 
-interface Counted {
+/** Recommendations that agree in both. */
+export interface StatusCount {
   implementation: ShownImplementation;
   proposed: Implementation | null;
   count: number;
@@ -25,43 +26,50 @@ interface Counted {
 
 /** So many months are drawn at most. */
 export const MONTHS = 24;
-/** Beyond any instant that a row can carry, and before the end that stands for "still". */
-const ALL = Number.MAX_SAFE_INTEGER - 1;
-/** What commits late carries an instant from before; after this long a month is closed for good. */
-const SETTLED = 3_600_000;
 
 /**
  * What the record said at the end of each month: both clocks move together, so each point is what the dashboard showed
  * then. Months before anything was recorded are left out. Call catchUpHistory before.
+ * @param last how the recommendations stand at the clocks themselves: the last point
  */
-export async function statusOverTime(db: Reader, at: At): Promise<StatusPoint[]> {
-  const points = monthEnds(at.asOf, MONTHS).map((day) => ({
-    day,
-    knownAt: day === at.asOf ? (at.knownAt ?? ALL) : Math.min(endOfDay(timezone(), day), at.knownAt ?? ALL),
-  }));
-  // One after the other: a long history is read through once for each, and side by side none would end in time.
-  const counted: Counted[][] = [];
-  for (const point of points) counted.push(await countAt(db, point));
-  const all = points.map(({ day }, index) => foldPoint(day, counted[index] ?? []));
+export async function statusOverTime(db: Reader, at: At, last: readonly StatusCount[]): Promise<StatusPoint[]> {
+  const days = monthEnds(at.asOf, MONTHS).filter((day) => day !== at.asOf);
+  // What was known at the end of a month; of months that end after the clock, what was known then.
+  const ended = days.filter((day) => at.knownAt === null || endOfDay(timezone(), day) <= at.knownAt);
+  const points = [
+    ...(await endsOfMonths(db, ended)),
+    ...(await countBetween(db, days.slice(ended.length), at.knownAt)),
+  ];
+  const all = [...days.map((day, index) => foldPoint(day, points[index] ?? [])), foldPoint(at.asOf, last)];
   const first = all.findIndex((point) => point.total > 0);
   return first < 0 ? all.slice(-1) : all.slice(first);
 }
 
-/** A point in the past never changes: rows are only ever added, each with a later instant. It is counted once. */
-function countAt(db: Reader, { day, knownAt }: { day: Day; knownAt: Instant }): Promise<Counted[]> {
-  const count = () => db.$queryRaw<Counted[]>`
-    SELECT coalesce(i.implementation::text, 'NOT_ASSESSED') AS implementation, i.proposed::text AS proposed,
-      count(*)::int AS count
-    FROM standing_interval i
-    WHERE i.top_level AND NOT i.retired AND i.as_of_from <= ${day}::date AND i.as_of_to > ${day}::date
-      AND i.known_from <= ${BigInt(Math.floor(knownAt))} AND i.known_to > ${BigInt(Math.floor(knownAt))}
-    GROUP BY 1, 2`;
-  const closed = knownAt < now().getTime() - SETTLED;
-  return closed ? memoClosed(`status ${day} ${knownAt}`, count) : count();
+async function endsOfMonths(db: Reader, days: readonly Day[]): Promise<StatusCount[][]> {
+  const keyOf = (day: Day) => `status ${RULES} ${day} ${endOfDay(timezone(), day)}`;
+  const dayOf = new Map(days.map((day) => [keyOf(day), day]));
+  const count = async (day: Day) => (await countBetween(db, [day], endOfDay(timezone(), day)))[0] ?? [];
+  const closed = days.filter((day) => isClosed(endOfDay(timezone(), day)));
+  const kept = await keptForGood(db, closed.map(keyOf), (key) => count(dayOf.get(key) ?? ""));
+  const rest = await Promise.all(days.slice(closed.length).map(count));
+  return [...kept, ...rest];
+}
+
+/** How everything stood on some days, as known at one instant: the history is read once for all of them. */
+async function countBetween(db: Reader, days: readonly Day[], knownAt: Instant | null): Promise<StatusCount[][]> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const rows = await db.$queryRaw<(StatusCount & { first: number; behind: number })[]>`
+    SELECT coalesce(implementation::text, 'NOT_ASSESSED') AS implementation, proposed::text AS proposed, first, behind, count
+    FROM (SELECT i.implementation, i.proposed, width_bucket(i.as_of_from - 1, ${[...days]}::date[]) AS first,
+        width_bucket(i.as_of_to - 1, ${[...days]}::date[]) AS behind, count(*)::int AS count
+      FROM standing_interval i WHERE ${heldBetween(first, last, knownAt)} AND i.top_level AND NOT i.retired
+      GROUP BY 1, 2, 3, 4) held`;
+  return days.map((_day, index) => rows.filter((row) => row.first <= index && index < row.behind));
 }
 
 /** One point out of its groups. */
-export function foldPoint(day: Day, groups: readonly Counted[]): StatusPoint {
+export function foldPoint(day: Day, groups: readonly StatusCount[]): StatusPoint {
   const zero = () => Object.fromEntries(SHOWN_IMPLEMENTATIONS.map((status) => [status, 0])) as StatusPoint["proposed"];
   const point: StatusPoint = { day, total: 0, implementation: zero(), proposed: zero() };
   for (const { implementation, proposed, count } of groups) {

@@ -11,11 +11,9 @@ import type { AuditAction, AuditSubject } from "@/lib/domain/audit";
 import type { Day } from "@/lib/domain/dates";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import type { Localized } from "@/lib/domain/localized";
-import { type At, atClocks, atNow } from "./at";
-import { breadth } from "./breadth";
+import { atClocks, atNow } from "./at";
 import { evidenceFigures } from "./evidence-figures";
 import { figuresAt } from "./figures-at";
-import { statusOverTime } from "./over-time";
 import { LISTED } from "./shape";
 import { throughput } from "./throughput";
 
@@ -37,35 +35,23 @@ export async function getDashboard(actor: Actor, { asOf, knownAt }: { asOf?: Day
   const moment = clocks ? atClocks(clocks.asOf, clocks.knownAt) : atNow(at.today);
   // What is seen over time reads the history, now too.
   await catchUpHistory(db, at.head);
-  const [figures, further, shared, mine] = await Promise.all([
+  const [figures, evidence, pace, shared, mine] = await Promise.all([
     memoByHead(`dashboard ${JSON.stringify(clocks)}`, at, () => figuresAt(db, moment)),
-    memoByHead(`dashboard further ${JSON.stringify(clocks)}`, at, () => furtherFigures(db, moment)),
+    memoByHead(`dashboard evidence ${JSON.stringify(clocks)}`, at, () => evidenceFigures(db, moment)),
+    memoByHead(`dashboard pace ${moment.knownAt}`, at, () => throughput(db, moment.knownAt)),
     memoByHead("dashboard lists", at, () => readShared(db)),
     actor.kind === "member" ? memoByHead(`mine ${actor.userId}`, at, () => readMine(db, actor)) : readMine(db, actor),
   ]);
   return {
     clocks,
     ...figures,
-    ...further,
-    ...shared,
-    mine,
-  };
-}
-
-async function furtherFigures(db: Reader, at: At) {
-  const [overTime, wide, evidence, pace] = await Promise.all([
-    statusOverTime(db, at),
-    breadth(db, at),
-    evidenceFigures(db, at),
-    throughput(db, at),
-  ]);
-  return {
-    overTime,
-    ...wide,
+    sourceMix: evidence.kinds,
     evidenceByMonth: evidence.byMonth,
     evidenceEarlier: evidence.earlier,
     mixShares: evidence.mix,
     throughput: pace,
+    ...shared,
+    mine,
   };
 }
 

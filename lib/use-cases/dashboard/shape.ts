@@ -2,7 +2,6 @@ import type { Reader } from "@/lib/db/transaction";
 import type { Day } from "@/lib/domain/dates";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import type { Localized } from "@/lib/domain/localized";
-import type { SourceKind } from "@/lib/domain/source";
 import type { Triangulation } from "@/lib/domain/triangulation";
 import type { Figures, StatusRow } from "./figures";
 
@@ -26,6 +25,8 @@ export interface Line {
   contradicts: number;
   context: number;
   silentSince: Day | null;
+  /** The earliest day on which a milestone is due that is not reached. */
+  dueOn: Day | null;
   triangulation: Triangulation;
   contradicted: boolean;
   alarm: boolean;
@@ -36,14 +37,15 @@ export interface Line {
 export interface Counted extends Figures {
   byTheme: StatusRow[];
   byAddressee: StatusRow[];
-  sourceMix: Record<SourceKind, number>;
   /** Each recommendation's evidence; null where there are too many to name. */
   evidence: Line[] | null;
   /** Longest silent first. */
-  silentSince: { reference: string; title: Localized; silentSince: Day | null }[];
+  silentSince: Line[];
   /** Nothing for or against has ever been logged. */
-  neverHeard: { total: number; items: { reference: string; title: Localized }[] };
-  contested: { reference: string; title: Localized; triangulation: Triangulation; marks: string }[];
+  neverHeard: { total: number; items: Line[] };
+  contested: Line[];
+  /** Longest due first. */
+  overdue: { total: number; items: (Line & { dueOn: Day })[] };
 }
 
 /** The names of themes and parties, in the order in which tables list them. */

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import { recordAudit } from "@/lib/db/audit";
 import { database } from "@/lib/db/connection";
+import { getAuditHead } from "@/lib/db/figures-memo";
+import { refreshStanding } from "@/lib/db/standing";
+import { catchUpHistory } from "@/lib/db/standing-history";
+import { today } from "@/lib/db/today";
+import { transact } from "@/lib/db/transaction";
 import { useDatabase } from "@/lib/testing/database";
-import { createRecommendation, useClock } from "@/lib/testing/factories";
+import { createRecommendation, systemActor, useClock } from "@/lib/testing/factories";
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
-import { atClocks, atNow } from "./at";
 import { foldEvidence } from "./evidence-figures";
 import { lastMonths } from "./months";
 import { throughput } from "./throughput";
@@ -16,18 +21,26 @@ describe("the months that figures reach back", () => {
 });
 
 describe("evidence by month and mix", () => {
-  const group = { language: "en", official: false, independent: false, neither: false, issued: false, shared: false };
+  const group = {
+    language: "en",
+    kind: "",
+    official: false,
+    independent: false,
+    neither: false,
+    issued: false,
+    shared: false,
+  } as const;
 
   it("fold groups, and tell what is older than the months", () => {
     const folded = foldEvidence(
       [
-        { ...group, month: "2026-01", official: true, issued: true, count: 2 },
+        { ...group, month: "2026-01", kind: "STATE_BODY", official: true, issued: true, count: 2 },
         { ...group, month: "2026-02", language: "ru", independent: true, shared: true, count: 3 },
         { ...group, month: "1999-01", neither: true, count: 1 },
       ],
       ["2026-01", "2026-02"],
     );
-    expect(folded).toEqual({
+    expect(folded).toMatchObject({
       byMonth: [
         { month: "2026-01", counts: { OFFICIAL: 2, INDEPENDENT: 0, NEITHER: 0 } },
         { month: "2026-02", counts: { OFFICIAL: 0, INDEPENDENT: 3, NEITHER: 0 } },
@@ -41,6 +54,7 @@ describe("evidence by month and mix", () => {
         singleLanguage: { language: "en", count: 3 },
         singleOrigin: 3,
       },
+      kinds: { STATE_BODY: 2, ACADEMIC: 0 },
     });
   });
 });
@@ -63,7 +77,14 @@ describe("the pace of judging", () => {
     await put("UNDERWAY");
     clock.advance({ days: 2 });
 
-    const now = await throughput(database(), atNow("2026-02-11"));
+    const actor = await systemActor();
+    const entry = { actor, action: "note.written", subjectType: "note", subjectId: "x", payload: {} } as const;
+    await transact(async (tx, at) => {
+      await refreshStanding(tx, [recommendationId], at, today(at));
+      await recordAudit(tx, { ...entry, touches: [recommendationId] });
+    });
+    await catchUpHistory(database(), await getAuditHead(database()));
+    const now = await throughput(database(), null);
     expect(now.months.slice(-2)).toEqual([
       { month: "2026-01", submitted: 2, decided: { APPROVE: 0, REQUEST_CHANGES: 0, REJECT: 0 } },
       { month: "2026-02", submitted: 1, decided: { APPROVE: 3, REQUEST_CHANGES: 0, REJECT: 0 } },
@@ -72,7 +93,7 @@ describe("the pace of judging", () => {
     expect(now).toMatchObject({ medianDays: 7, open: 1, oldestDays: 2 });
     expect(now.reviews).toEqual({ open: 0, closed: 0, medianDays: null });
 
-    const then = await throughput(database(), atClocks("2026-02-11", half));
+    const then = await throughput(database(), half);
     expect(then).toMatchObject({ medianDays: 4, open: 1, oldestDays: 4 });
     expect(then.months.at(-1)).toMatchObject({ month: "2026-02", submitted: 0, decided: { APPROVE: 2 } });
   });
