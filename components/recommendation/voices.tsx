@@ -155,15 +155,7 @@ function AddresseeRow({ voice, t, locale }: Common & { voice: AddresseeVoice }) 
     <tr>
       <td lang={name.lang === locale ? undefined : name.lang}>{name.text}</td>
       <td className={answer && answer.answer !== "NONE_FOUND" ? undefined : "mut"}>
-        {!answer && t("voices.nobodyAsked")}
-        {answer?.answer === "NONE_FOUND" && t("voices.noWord")}
-        {answer && answer.answer !== "NONE_FOUND" && (
-          <>
-            <b>{t(`recommendation.answer.${answer.answer}`)}</b>
-            {answer.basis && ` · ${t(`recommendation.answerBasis.${answer.basis}`)}`}
-            {answer.claimsDone && <span className="claim">{t("voices.claimsDone")}</span>}
-          </>
-        )}
+        <Answered answer={answer} t={t} />
         {answer?.statement && <blockquote className="pre-line">{shorten(answer.statement)}</blockquote>}
       </td>
       <td>
@@ -185,12 +177,47 @@ function AddresseeRow({ voice, t, locale }: Common & { voice: AddresseeVoice }) 
   );
 }
 
-function SourceRow({ voice, graded = false, t, locale }: Common & { voice: SourceVoice; graded?: boolean }) {
+/** An addressee's answer in a word, how it is known, and whether it claims that it is done. */
+export function Answered({ answer, t }: { answer: AddresseeVoice["answer"]; t: Translate }) {
+  if (answer === null) return t("voices.nobodyAsked");
+  if (answer.answer === "NONE_FOUND") return t("voices.noWord");
+  return (
+    <>
+      <b>{t(`recommendation.answer.${answer.answer}`)}</b>
+      {answer.basis && ` · ${t(`recommendation.answerBasis.${answer.basis}`)}`}
+      {answer.claimsDone && <span className="claim">{t("voices.claimsDone")}</span>}
+    </>
+  );
+}
+
+/** Whether a source supports or contradicts, with how many items, and what nobody has answered yet. */
+export function Says({ voice, t }: { voice: SourceVoice; t: Translate }) {
   const of = (stance: Stance) => voice.items.filter((item) => item.stance === stance);
-  const against = of("CONTRADICTS");
-  const open = against.filter((item) => !item.answered).length;
-  const spoken = (["SUPPORTS", "CONTRADICTS"] as const).filter((stance) => of(stance).length > 0);
-  const shown = spoken.length > 0 ? voice.items.filter((item) => item.stance !== "CONTEXT") : voice.items;
+  const open = of("CONTRADICTS").filter((item) => !item.answered).length;
+  return spokenOf(voice).map((stance) => (
+    <p key={stance} className="say">
+      <MarkIcon shape={voice.shape} stance={stance} />
+      <span>{t(`voices.${KEY[stance]}`, { count: of(stance).length })}</span>
+      {stance === "CONTRADICTS" && (
+        <span className={open > 0 ? "attn" : "mut"}>
+          {open > 0 ? t("voices.unanswered", { count: open }) : t("voices.answered")}
+        </span>
+      )}
+    </p>
+  ));
+}
+
+/** What it says for or against; that it only speaks of the matter counts where there is neither. */
+function spokenOf(voice: SourceVoice): readonly Stance[] {
+  const spoken = (["SUPPORTS", "CONTRADICTS"] as const).filter((stance) =>
+    voice.items.some((item) => item.stance === stance),
+  );
+  return spoken.length > 0 ? spoken : ["CONTEXT"];
+}
+
+function SourceRow({ voice, graded = false, t, locale }: Common & { voice: SourceVoice; graded?: boolean }) {
+  const spoken = spokenOf(voice);
+  const shown = voice.items.filter((item) => spoken.includes(item.stance));
   return (
     <tr>
       <td>
@@ -198,17 +225,7 @@ function SourceRow({ voice, graded = false, t, locale }: Common & { voice: Sourc
         {voice.kind && <small>{t(`sourceKind.${voice.kind}`)}</small>}
       </td>
       <td>
-        {(spoken.length > 0 ? spoken : (["CONTEXT"] as const)).map((stance) => (
-          <p key={stance} className="say">
-            <MarkIcon shape={voice.shape} stance={stance} />
-            <span>{t(`voices.${KEY[stance]}`, { count: of(stance).length })}</span>
-            {stance === "CONTRADICTS" && (
-              <span className={open > 0 ? "attn" : "mut"}>
-                {open > 0 ? t("voices.unanswered", { count: open }) : t("voices.answered")}
-              </span>
-            )}
-          </p>
-        ))}
+        <Says voice={voice} t={t} />
       </td>
       <td>
         <ul className="items">

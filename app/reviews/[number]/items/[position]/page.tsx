@@ -24,6 +24,7 @@ import { currentDay } from "@/lib/web/today";
 import { evidenceLines } from "../../../../recommendations/[reference]/evidence-lines";
 import { liveWords } from "../../live-words";
 import { decide } from "./actions";
+import { AroundSection, RepliesTo } from "./around-section";
 import { SettleForm } from "./forms";
 import { ProposalSection } from "./proposal-section";
 import { proposalsOf } from "./proposals";
@@ -176,6 +177,7 @@ export default async function ReviewItemPage({ params, searchParams }: Props) {
                   {t("recommendation.current")}
                 </h2>
                 <CurrentJudgement view={data.current} t={t} locale={locale} />
+                <RepliesTo id={data.current?.id} title={t("reply.toCurrent")} data={data} t={t} locale={locale} />
                 {open && can(actor, "assessment.propose") && !data.retired && (
                   <p>
                     {t("reviews.noProposal")}{" "}
@@ -194,6 +196,7 @@ export default async function ReviewItemPage({ params, searchParams }: Props) {
               </section>
             )}
             <EvidenceBeside lines={lines} marks={marks} t={t} locale={locale} />
+            <AroundSection data={data} asOf={asOf} t={t} locale={locale} />
             {data.searches.length > 0 && <Searches searches={data.searches} t={t} locale={locale} />}
             {shown?.implementation !== "IMPLEMENTED" && (
               <details className="ctx">

@@ -5,6 +5,7 @@ import { Rationale } from "@/components/recommendation/judgement";
 import type { Translate } from "@/components/translate";
 import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
 import { checksFor } from "../../../../assessments/[id]/checks";
+import { RepliesTo } from "./around-section";
 import type { Waiting } from "./proposals";
 
 /** A proposal beside the judgement that it would replace, why, and what the rules say of it. */
@@ -33,6 +34,8 @@ export function ProposalSection({
           <Rationale text={view.rationale} locale={locale} />
         </div>
       </div>
+      <RepliesTo id={current?.id} title={t("reply.toCurrent")} data={data} t={t} locale={locale} />
+      <RepliesTo id={view.id} title={t("reply.toProposal")} data={data} t={t} locale={locale} />
       <Checklist checks={checksFor(view, data, view.violations, t)} t={t} />
       {view.implementation === "IMPLEMENTED" && <GateLegs gate={data.standing.gate} t={t} />}
     </section>
