@@ -3,6 +3,8 @@ const config = {
   distDir: process.env.HEED_DIST_DIR ?? ".next",
   poweredByHeader: false,
   images: { unoptimized: true },
+  // Loading every page before the first request made for half the time of a start; each loads in a moment when asked for.
+  experimental: { preloadEntriesOnStart: false },
   // Loaded by Node itself: they keep state on the process, or carry binaries.
   serverExternalPackages: [
     "@electric-sql/pglite",

@@ -40,6 +40,7 @@ test("an installation with a mail server sends a digest by itself once its hour 
   });
   holder.heedEnvironment = env;
   const first = await boot(env, () => undefined);
+  await first.startWork();
   const { id: userId } = await database().user.update({
     where: { email: "ada@example.org" },
     data: { digest: "DAILY" },
@@ -57,6 +58,7 @@ test("an installation with a mail server sends a digest by itself once its hour 
   expect(server.received).toEqual([]);
   const second = await boot(env, () => undefined);
   try {
+    await second.startWork();
     await vi.waitFor(() => expect(server.received).toHaveLength(1), { timeout: 40_000, interval: 100 });
     expect(server.received[0]?.to).toEqual(["ada@example.org"]);
   } finally {

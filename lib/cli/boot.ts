@@ -1,4 +1,5 @@
 import path from "node:path";
+import { releaseAbandonedClaims } from "@/lib/db/abandoned-claims";
 import { openDatabase } from "@/lib/db/connection";
 import { renewStandings } from "@/lib/db/standing-upkeep";
 import type { Environment } from "@/lib/env/environment";
@@ -8,18 +9,22 @@ import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { createFirstAdmin } from "@/lib/use-cases/invitation/create-first-admin";
 import { ensureSetupInvitation } from "@/lib/use-cases/invitation/ensure-setup-invitation";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
-import { startHousekeeping } from "./housekeeping";
-import { startJobs } from "./jobs/start-jobs";
+
+/** A database that can be served. */
+export interface Booted {
+  /** Lines to print when the server is up. */
+  links: string[];
+  /** Begins the work beside the server: housekeeping and jobs. Nothing that is served needs it, so it comes after. */
+  startWork(): Promise<void>;
+  /** Ends that work and closes the database. */
+  close(): Promise<void>;
+}
 
 /**
  * Everything between an empty machine and a servable database: secrets, schema, catalogue, the first administrator.
  * @param say takes lines of progress
- * @returns lines to print when the server is up, and how to close the database
  */
-export async function boot(
-  env: Environment,
-  say: (line: string) => void,
-): Promise<{ links: string[]; close(): Promise<void> }> {
+export async function boot(env: Environment, say: (line: string) => void): Promise<Booted> {
   const directory = path.resolve(env.HEED_DATA_DIR);
   await loadSecrets(directory, env);
   const connection = await openDatabase(
@@ -32,6 +37,8 @@ export async function boot(
       `WARNING: the role heed_app cannot be used (${connection.warning}). Triggers still refuse changes of history, but the app runs with its owner's rights.`,
     );
   }
+  const abandoned = await releaseAbandonedClaims();
+  if (abandoned > 0) say(`${abandoned} requests were broken off: their Idempotency-Keys may be used again`);
   const renewed = await renewStandings();
   if (renewed > 0) say(`figures computed anew for ${renewed} recommendations`);
   const system = await ensureSystemUser();
@@ -56,13 +63,15 @@ export async function boot(
     if (token)
       links.push("nobody can sign in yet. Create the first administrator here (once):", `  ${base}/join/${token}`);
   }
-  const stopHousekeeping = startHousekeeping(system);
-  const stopJobs = await startJobs(system, env);
+  let work: Promise<() => Promise<void>> | undefined;
   return {
     links,
+    startWork: async () => {
+      work ??= import("./work").then(({ startWork }) => startWork(system, env));
+      await work;
+    },
     close: async () => {
-      stopHousekeeping();
-      await stopJobs();
+      await (await work)?.();
       await connection.close();
     },
   };

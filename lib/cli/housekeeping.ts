@@ -10,9 +10,9 @@ const EVERY = 6 * 3_600_000;
 const DAY = 86_400_000;
 
 /**
- * Clears away, now and every six hours, what nothing refers to: files of uploads that came to nothing, answers kept for
- * retries (two days), counts of failed sign-ins (a day). Brings the history of standings up to date besides, so that the
- * first look at a past date need not wait for it. A failure is logged and tried again next time.
+ * Clears away, now and every six hours, what nothing refers to: files of uploads that came to nothing, counts of failed
+ * sign-ins (a day). Brings the history of standings up to date besides, so that the first look at a past date need not
+ * wait for it. A failure is logged and tried again next time.
  * @returns stops it
  */
 export function startHousekeeping(system: Actor): () => void {
@@ -20,7 +20,6 @@ export function startHousekeeping(system: Actor): () => void {
     try {
       const db = database();
       const { removed } = await sweepOrphans(system);
-      await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - 2 * DAY) } } });
       await db.signInThrottle.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - DAY) } } });
       await catchUpHistory(db, await getAuditHead(db));
       if (removed > 0) log.info({ removed }, "orphaned files swept");

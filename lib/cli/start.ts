@@ -1,5 +1,7 @@
 import { EnvironmentError, environment } from "@/lib/env/environment";
 
+const WORK_AFTER_MS = 1_000;
+
 /** `npm start` and `npm run dev`: prepares what is missing, opens the database, serves. */
 async function start(): Promise<void> {
   const dev = process.argv.includes("--dev");
@@ -12,9 +14,11 @@ async function start(): Promise<void> {
 
   // Only now: these modules need the generated client.
   const { boot } = await import("./boot");
-  const { links, close } = await boot(env, say);
-  const { serve } = await import("@/lib/web/serve");
-  const serving = await serve(env, dev);
+  const [{ links, startWork, close }, listen] = await Promise.all([
+    boot(env, say),
+    import("@/lib/web/serve").then(({ prepareServer }) => prepareServer(env, dev)),
+  ]);
+  const serving = await listen();
   say(
     `ready in ${((performance.now() - began) / 1000).toFixed(1)} s on ${env.HEED_URL ?? `http://localhost:${env.PORT}`}`,
   );
@@ -31,6 +35,9 @@ async function start(): Promise<void> {
   };
   process.on("SIGTERM", end);
   process.on("SIGINT", end);
+  // Whoever waited for the server is answered first.
+  await new Promise((resolve) => setTimeout(resolve, WORK_AFTER_MS));
+  if (!ending) await startWork();
 }
 
 start().catch((error: unknown) => {

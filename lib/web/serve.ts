@@ -23,10 +23,12 @@ const TIDY_MS = 2_000;
 const READY_MS = 2_000;
 
 /**
- * Serves the app. Stands before Next.js for what must hold for every answer: the asker's true address, security headers
- * with a nonce, a request id and one log line, health, and an orderly end.
+ * Prepares to serve the app; needs no database, so that one can be opened meanwhile. Stands before Next.js for what must
+ * hold for every answer: the asker's true address, security headers with a nonce, a request id and one log line, health,
+ * and an orderly end.
+ * @returns listens; to be called once the database is open and its schema up to date
  */
-export async function serve(env: Environment, dev: boolean): Promise<Serving> {
+export async function prepareServer(env: Environment, dev: boolean): Promise<() => Promise<Serving>> {
   const app = next({ dev, dir: process.cwd(), hostname: env.HOST, port: env.PORT });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -82,25 +84,22 @@ export async function serve(env: Environment, dev: boolean): Promise<Serving> {
   });
   server.requestTimeout = 300_000;
   server.headersTimeout = 30_000;
-  await listen(server, env);
-  return {
-    port: env.PORT,
-    drain: async () => {
-      draining = true;
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        setTimeout(() => {
-          server.closeAllConnections();
-          resolve();
-        }, DRAIN_MS).unref();
-      });
-      // What was broken off still tidies up after itself: transactions roll back, half an upload goes.
-      await Promise.race([
-        Promise.allSettled(underWay),
-        new Promise((resolve) => setTimeout(resolve, TIDY_MS).unref()),
-      ]);
-    },
+  const drain = async () => {
+    draining = true;
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => {
+        server.closeAllConnections();
+        resolve();
+      }, DRAIN_MS).unref();
+    });
+    // What was broken off still tidies up after itself: transactions roll back, half an upload goes.
+    await Promise.race([Promise.allSettled(underWay), new Promise((resolve) => setTimeout(resolve, TIDY_MS).unref())]);
+  };
+  return async () => {
+    await listen(server, env);
+    return { port: env.PORT, drain };
   };
 }
 

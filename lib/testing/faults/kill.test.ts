@@ -5,8 +5,8 @@ import { createEmptyDatabase, dropDatabase, type Installation, install, ROUNDS, 
 import { countEntries, expectAllThere, expectNothingHalfDone, expectVerified, exportChain } from "./record";
 import { send, startWriters, type Write } from "./writers";
 
-/** What is promised is ten seconds; a machine that is busy with other things gets more, but not on the whole. */
-const UP_AGAIN = { usually: 10, always: 20 };
+/** Seconds that are promised for every time. */
+const UP_AGAIN = 10;
 
 describe.each(["embedded", "server"] as const)("kill -9 during concurrent writes (%s database)", (kind) => {
   let postgres: TestServer | undefined;
@@ -50,7 +50,8 @@ describe.each(["embedded", "server"] as const)("kill -9 during concurrent writes
       exported = chain;
       for (const write of writers.acknowledged()) expect(countEntries(chain.items, write), write.text).toBe(1);
       acknowledged.push(...writers.acknowledged());
-      // Those without an answer: asked again with the same key, they are told what was done, or to wait.
+      // Those without an answer: asked again with the same key, they are told what was done or done now. On a server the
+      // dead process's claim may be another's at work, so that they may be told to wait.
       const open = writers.writes.filter((write) => write.answer === null && write.kind === "evidence").slice(0, 20);
       for (const write of open) {
         const done = countEntries(chain.items, write);
@@ -59,7 +60,7 @@ describe.each(["embedded", "server"] as const)("kill -9 during concurrent writes
         await send(server.url, token, write);
         const { status, code } = write.answer ?? {};
         if (done === 1) expect(status).toBe(201);
-        else expect([201, 409], `${status} ${code}`).toContain(status);
+        else expect(kind === "embedded" ? [201] : [201, 409], `${status} ${code}`).toContain(status);
         if (status === 201) acknowledged.push(write);
         else expect(code).toBe("idempotencyInProgress");
       }
@@ -77,8 +78,7 @@ describe.each(["embedded", "server"] as const)("kill -9 during concurrent writes
     console.log(
       `kill -9, ${kind}: ${ROUNDS} rounds, ${acknowledged.length} acknowledged writes all there; of ${unknown} without an answer ${found} were done whole; up again in ${sorted.map((each) => each.toFixed(1)).join(", ")} s`,
     );
-    expect(sorted[Math.floor((sorted.length - 1) / 2)]).toBeLessThan(UP_AGAIN.usually);
-    expect(sorted.at(-1)).toBeLessThan(UP_AGAIN.always);
+    expect(sorted.at(-1)).toBeLessThan(UP_AGAIN);
   });
 
   it("shows every tampering with the export to a verifier that knows the documentation alone", () => {
