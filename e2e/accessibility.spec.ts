@@ -120,6 +120,12 @@ test("axe finds nothing on forms that were sent with what is wrong in them", asy
     await expect(problems(page)).toBeVisible();
     await tryAll(page, `errors on ${address}`, seen);
   }
+  await page.setViewportSize(WIDTHS.desktop);
+  await page.goto(`/assessments/${world.proposal}`);
+  await page.getByText("Attach a reply", { exact: true }).click();
+  await page.getByRole("button", { name: "Attach reply", exact: true }).click();
+  await expect(problems(page)).toBeVisible();
+  await tryAll(page, "errors in a reply", seen);
   expect(seen).toEqual({});
 });
 

@@ -1,4 +1,4 @@
-import { expectNoSidewaysScroll, logEvidence, propose, sendEvidence } from "./support/tasks";
+import { expectNoSidewaysScroll, logEvidence, problems, propose, sendEvidence } from "./support/tasks";
 import { expect, test } from "./support/test";
 
 test("words, sources and judgement stand side by side; a contradiction counts as answered once a second person agrees", async ({
@@ -58,6 +58,16 @@ test("words, sources and judgement stand side by side; a contradiction counts as
   await expect(page.getByRole("link", { name: "Disagreement" })).toBeVisible();
   await page.goto("/recommendations?disagreement=CLAIM_NOT_CONFIRMED");
   await expect(page.getByRole("link", { name: reference })).toBeVisible();
+
+  // Without a script what is wrong is not hidden in the part of the page that the form had to be opened in.
+  const plain = await another("listener", { javaScriptEnabled: false });
+  await plain.goto(judgement);
+  await plain.getByText("Attach a reply").click();
+  await plain.getByLabel("Their statement").fill("We regret");
+  await plain.getByRole("button", { name: "Attach reply" }).click();
+  await expect(problems(plain)).toContainText("Received on");
+  await expect(problems(plain)).toBeVisible();
+  await expect(plain.getByLabel("Their statement")).toHaveValue("We regret");
 
   await page.goto(judgement);
   await page.getByText("Attach a reply").click();
