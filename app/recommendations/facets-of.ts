@@ -70,7 +70,11 @@ export function facetsOf(
     {
       name: "schedule",
       label: t("list.facet.schedule"),
-      options: SCHEDULES.map((value) => ({ value, label: t(`schedule.${value}`), count: null })),
+      options: SCHEDULES.map((value) => ({
+        value,
+        label: t(value === "REACHED" ? "schedule.allReached" : `schedule.${value}`),
+        count: null,
+      })),
     },
     {
       name: "requests",

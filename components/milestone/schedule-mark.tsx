@@ -8,11 +8,15 @@ const CLASS: Record<Schedule, string> = {
   ON_TRACK: "on-track",
   AT_RISK: "at-risk",
   OVERDUE: "overdue",
+  REACHED: "reached",
   UNSCHEDULED: "unscheduled",
 };
 
-/** Where something stands against its day: a ticked disc, a triangle, a square with a mark, a dashed ring; and the word. */
-export function ScheduleMark({ value, t }: { value: Schedule; t: Translate }) {
+/**
+ * Where something stands against its day: a ticked disc, a triangle, a square with a mark, a raised flag, a dashed ring; and
+ * the word.
+ */
+export function ScheduleMark({ value, all = false, t }: { value: Schedule; all?: boolean; t: Translate }) {
   return (
     <span className={`sch2 ${CLASS[value]}`}>
       <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">
@@ -29,11 +33,17 @@ export function ScheduleMark({ value, t }: { value: Schedule; t: Translate }) {
             <path d="M7 3v5.2M7 10v1.6" stroke="var(--paper)" strokeWidth="1.8" />
           </>
         )}
+        {value === "REACHED" && (
+          <>
+            <path d="M3 1h9l-2.600 3.500L12 8H3z" fill="currentColor" />
+            <path d="M3 .5v13" stroke="currentColor" strokeWidth="1.600" />
+          </>
+        )}
         {value === "UNSCHEDULED" && (
           <circle cx="7" cy="7" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.4 2.3" />
         )}
       </svg>
-      {t(`schedule.${value}`)}
+      {t(all && value === "REACHED" ? "schedule.allReached" : `schedule.${value}`)}
     </span>
   );
 }

@@ -158,7 +158,7 @@ export function Timeline({
         ))}
         <KeyMark label={t("views.keyReached")}>
           <At x="11" y={11}>
-            <Flag milestone={{ schedule: "ON_TRACK", reachedOn: today }} />
+            <Flag milestone={{ schedule: "REACHED", reachedOn: today }} />
           </At>
         </KeyMark>
       </p>

@@ -10,7 +10,7 @@ import { columnsOf, PLACE } from "./standing";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-export const RULES = 5;
+export const RULES = 6;
 const SETTING = "standing-history";
 /** Families computed in one transaction: few, for nothing else runs in this process while they are computed. */
 const BATCH = 10;

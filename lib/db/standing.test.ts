@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { openDueDays } from "@/lib/domain/milestone";
+import { scheduleBasis } from "@/lib/domain/milestone";
 import { evidenceMarks, standingsOf } from "@/lib/domain/standing";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createEvidence, createParty, createRecommendation, createSource, useClock } from "@/lib/testing/factories";
@@ -67,8 +67,9 @@ describeOnBoth("the projection of standings", () => {
           searches: standing.searches,
           silentSince: day(standing.silentSince),
           disagreement: standing.disagreements.length > 0,
-          dueOn: day(openDueDays(standing.milestones).dueOn),
-          unsupportedDueOn: day(openDueDays(standing.milestones).unsupportedDueOn),
+          dueOn: day(scheduleBasis(standing.milestones).dueOn),
+          unsupportedDueOn: day(scheduleBasis(standing.milestones).unsupportedDueOn),
+          allReached: scheduleBasis(standing.milestones).allReached,
           requests: standing.requests,
         },
       ]),

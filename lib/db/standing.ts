@@ -42,6 +42,7 @@ export async function refreshStanding(tx: Tx, ids: readonly string[], at: Date, 
       alarm = excluded.alarm, supports = excluded.supports, contradicts = excluded.contradicts, context = excluded.context,
       marks = excluded.marks, searches = excluded.searches, silent_since = excluded.silent_since,
       disagreement = excluded.disagreement, due_on = excluded.due_on, unsupported_due_on = excluded.unsupported_due_on,
+      all_reached = excluded.all_reached,
       requests = excluded.requests,
       moved_at = CASE WHEN (standing.implementation, standing.proposal_id, standing.marks, standing.context, standing.searches, standing.retired)
           IS DISTINCT FROM (excluded.implementation, excluded.proposal_id, excluded.marks, excluded.context, excluded.searches, excluded.retired)

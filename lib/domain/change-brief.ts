@@ -46,7 +46,7 @@ export interface RecommendationChange {
   reopened: LinkFact[];
   alarm: "RAISED" | "CLEARED" | null;
   responses: { partyId: string; from: Answer | null; to: Answer | null; claimsDone: boolean }[];
-  milestones: { milestoneId: string; from: Schedule | "REACHED" | null; to: Schedule | "REACHED" | null }[];
+  milestones: { milestoneId: string; from: Schedule | null; to: Schedule | null }[];
   disagreements: { arisen: Disagreement[]; settled: Disagreement[] };
   /** How many more searches were logged. */
   searches: number;
@@ -178,8 +178,8 @@ function milestoneChanges(
   from: Clocks,
   to: Clocks,
 ): RecommendationChange["milestones"] {
-  const place = (milestone: MilestoneFact | undefined, clocks: Clocks): Schedule | "REACHED" | null =>
-    milestone === undefined ? null : milestone.reachedOn !== null ? "REACHED" : scheduleOf(milestone, clocks.asOf);
+  const place = (milestone: MilestoneFact | undefined, clocks: Clocks): Schedule | null =>
+    milestone === undefined ? null : scheduleOf(milestone, clocks.asOf);
   const ids = new Set([...before, ...after].map((each) => each.id));
   return [...ids]
     .map((id) => ({

@@ -4,7 +4,7 @@ import {
   createMilestoneSchema,
   type MilestoneFact,
   milestoneFacts,
-  openDueDays,
+  scheduleBasis,
   scheduleOf,
   worstSchedule,
 } from "./milestone";
@@ -23,10 +23,10 @@ describe("the schedule of a milestone", () => {
   it.each([
     ["without a day", { dueOn: null }, "UNSCHEDULED"],
     ["without a day, supported", { dueOn: null, supported: true }, "UNSCHEDULED"],
-    ["without a day, reached", { dueOn: null, reachedOn: "2026-01-01" }, "ON_TRACK"],
+    ["without a day, reached", { dueOn: null, reachedOn: "2026-01-01" }, "REACHED"],
     ["past its day", { dueOn: "2026-06-14" }, "OVERDUE"],
     ["past its day although supported", { dueOn: "2026-06-14", supported: true }, "OVERDUE"],
-    ["past its day, reached late", { dueOn: "2026-06-14", reachedOn: "2026-06-15" }, "ON_TRACK"],
+    ["past its day, reached late", { dueOn: "2026-06-14", reachedOn: "2026-06-15" }, "REACHED"],
     ["due today, unsupported", { dueOn: TODAY }, "AT_RISK"],
     ["due today, supported", { dueOn: TODAY, supported: true }, "ON_TRACK"],
     ["due in 90 days, unsupported", { dueOn: "2026-09-13" }, "AT_RISK"],
@@ -39,7 +39,9 @@ describe("the schedule of a milestone", () => {
   it.each([
     ["none", [], "UNSCHEDULED"],
     ["one without a day", [fact({ dueOn: null })], "UNSCHEDULED"],
-    ["all reached: nothing is due any more", [fact({ reachedOn: "2026-01-01" })], "UNSCHEDULED"],
+    ["all reached", [fact({ reachedOn: "2026-01-01" }), fact({ dueOn: null, reachedOn: TODAY })], "REACHED"],
+    ["one reached, one without a day", [fact({ reachedOn: "2026-01-01" }), fact({ dueOn: null })], "UNSCHEDULED"],
+    ["one reached, one on track", [fact({ reachedOn: "2026-01-01" }), fact()], "ON_TRACK"],
     ["one on track", [fact()], "ON_TRACK"],
     [
       "one at risk behind a nearer, supported one",
@@ -60,7 +62,7 @@ describe("the schedule of a milestone", () => {
     expect(worstSchedule(facts, TODAY)).toBe(expected);
   });
 
-  it("can be told from the two days that the projection keeps, at any later day", () => {
+  it("can be told from what the projection keeps, at any later day", () => {
     const days = [null, "2026-01-01", TODAY, "2026-07-01", "2026-12-31"];
     const all = days.flatMap((dueOn) =>
       [true, false].flatMap((supported) =>
@@ -72,14 +74,14 @@ describe("the schedule of a milestone", () => {
       for (const second of all) {
         const open = [first, second].filter((each) => each.reachedOn === null && each.dueOn !== null);
         const each = open.map((one) => scheduleOf(one, TODAY));
-        expect(worstSchedule([first, second], TODAY)).toBe(
-          rank.find((value) => each.includes(value as never)) ?? "UNSCHEDULED",
-        );
+        const none = first.reachedOn && second.reachedOn ? "REACHED" : "UNSCHEDULED";
+        expect(worstSchedule([first, second], TODAY)).toBe(rank.find((value) => each.includes(value as never)) ?? none);
       }
     }
-    expect(openDueDays([fact({ dueOn: "2026-08-01" }), fact({ dueOn: "2026-07-01", supported: true })])).toEqual({
+    expect(scheduleBasis([fact({ dueOn: "2026-08-01" }), fact({ dueOn: "2026-07-01", supported: true })])).toEqual({
       dueOn: "2026-07-01",
       unsupportedDueOn: "2026-08-01",
+      allReached: false,
     });
   });
 });

@@ -4,8 +4,8 @@ import { type FieldProblems, Invalid } from "./errors";
 import { localizedSchema } from "./localized";
 import { type Instant, latestKnown, type MilestoneRows } from "./record";
 
-/** Where a recommendation stands against its milestones. */
-export const SCHEDULES = ["ON_TRACK", "AT_RISK", "OVERDUE", "UNSCHEDULED"] as const;
+/** Where a milestone stands, or a recommendation against all of its own. */
+export const SCHEDULES = ["ON_TRACK", "AT_RISK", "OVERDUE", "REACHED", "UNSCHEDULED"] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
 /** A milestone that falls due within so many days, and that nothing supports, is at risk. */
@@ -40,41 +40,55 @@ export function milestoneFacts(
 }
 
 /**
- * The schedule of one milestone. A reached one is on track; one without a day is unscheduled; one past its day is
+ * The schedule of one milestone. A reached one is just that; one without a day is unscheduled; one past its day is
  * overdue; one that is due within 90 days and that nothing supports is at risk.
  */
 export function scheduleOf(milestone: Pick<MilestoneFact, "dueOn" | "reachedOn" | "supported">, asOf: Day): Schedule {
-  if (milestone.reachedOn !== null) return "ON_TRACK";
+  if (milestone.reachedOn !== null) return "REACHED";
   if (milestone.dueOn === null) return "UNSCHEDULED";
   if (milestone.dueOn < asOf) return "OVERDUE";
   return !milestone.supported && daysBetween(asOf, milestone.dueOn) <= AT_RISK_DAYS ? "AT_RISK" : "ON_TRACK";
 }
 
 /**
- * The schedule of several milestones together: the worst of those that are still open and have a day; UNSCHEDULED where
- * nothing is due any more.
+ * The schedule of several milestones together: the worst of those that are still open and have a day; where none is,
+ * REACHED if there are milestones and all of them are, else UNSCHEDULED.
  */
 export function worstSchedule(milestones: readonly MilestoneFact[], asOf: Day): Schedule {
-  return scheduleFrom(openDueDays(milestones), asOf);
+  return scheduleFrom(scheduleBasis(milestones), asOf);
 }
 
-/** The same from the earliest open due day and the earliest that nothing supports: what the projection keeps. */
-export function scheduleFrom(due: { dueOn: Day | null; unsupportedDueOn: Day | null }, asOf: Day): Schedule {
-  if (due.dueOn === null) return "UNSCHEDULED";
-  if (due.dueOn < asOf) return "OVERDUE";
-  const atRisk = due.unsupportedDueOn !== null && daysBetween(asOf, due.unsupportedDueOn) <= AT_RISK_DAYS;
+/** What the projection keeps of milestones, from which their schedule at any later day can be told. */
+export interface ScheduleBasis {
+  /** The earliest day on which an open one is due. */
+  dueOn: Day | null;
+  /** The earliest on which one is due that nothing supports. */
+  unsupportedDueOn: Day | null;
+  /** There are milestones, and all of them are reached. */
+  allReached: boolean;
+}
+
+/** The same from what the projection keeps. */
+export function scheduleFrom(basis: ScheduleBasis, asOf: Day): Schedule {
+  if (basis.dueOn === null) return basis.allReached ? "REACHED" : "UNSCHEDULED";
+  if (basis.dueOn < asOf) return "OVERDUE";
+  const atRisk = basis.unsupportedDueOn !== null && daysBetween(asOf, basis.unsupportedDueOn) <= AT_RISK_DAYS;
   return atRisk ? "AT_RISK" : "ON_TRACK";
 }
 
-/** The days from which a schedule at any later day can be told: the earliest open due day, and the earliest unsupported. */
-export function openDueDays(milestones: readonly MilestoneFact[]): { dueOn: Day | null; unsupportedDueOn: Day | null } {
+/** What the projection keeps of some milestones. */
+export function scheduleBasis(milestones: readonly MilestoneFact[]): ScheduleBasis {
   const open = milestones.filter((milestone) => milestone.reachedOn === null);
   const earliest = (some: readonly MilestoneFact[]) =>
     some.reduce<Day | null>(
       (first, { dueOn }) => (dueOn !== null && (first === null || dueOn < first) ? dueOn : first),
       null,
     );
-  return { dueOn: earliest(open), unsupportedDueOn: earliest(open.filter((milestone) => !milestone.supported)) };
+  return {
+    dueOn: earliest(open),
+    unsupportedDueOn: earliest(open.filter((milestone) => !milestone.supported)),
+    allReached: milestones.length > 0 && open.length === 0,
+  };
 }
 
 const fields = {

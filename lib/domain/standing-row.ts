@@ -1,7 +1,7 @@
 import type { Confidence } from "./confidence";
 import type { Day } from "./dates";
 import type { Implementation } from "./implementation";
-import { openDueDays } from "./milestone";
+import { scheduleBasis } from "./milestone";
 import type { Instant } from "./record";
 import { evidenceMarks, type Standing } from "./standing";
 import type { Triangulation } from "./triangulation";
@@ -38,6 +38,7 @@ export interface StandingRow {
   disagreement: boolean;
   dueOn: Day | null;
   unsupportedDueOn: Day | null;
+  allReached: boolean;
   requests: number;
 }
 
@@ -70,7 +71,7 @@ export function standingRow(standing: Standing): StandingRow {
     searches: standing.searches,
     silentSince: standing.silentSince,
     disagreement: standing.disagreements.length > 0,
-    ...openDueDays(standing.milestones),
+    ...scheduleBasis(standing.milestones),
     requests: standing.requests,
   };
 }

@@ -41,7 +41,7 @@ const LIST_PARAMETERS: Record<string, readonly string[] | ((value: string) => bo
   requests: ["open"],
   components: YES,
   retired: YES,
-  schedule: ["ON_TRACK", "AT_RISK", "OVERDUE", "UNSCHEDULED"],
+  schedule: ["ON_TRACK", "AT_RISK", "OVERDUE", "REACHED", "UNSCHEDULED"],
   sort: ["reference", "moved", "silent", "status", "theme"],
   dir: ["asc", "desc"],
   asOf: isDay,

@@ -2,10 +2,11 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { Actor, Member } from "@/lib/domain/actor";
 import { Conflict, Forbidden, NotFound } from "@/lib/domain/errors";
 import { evidenceReference } from "@/lib/domain/evidence";
-import { createMilestoneSchema } from "@/lib/domain/milestone";
+import { createMilestoneSchema, type Schedule } from "@/lib/domain/milestone";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createEvidence, createRecommendation, useClock } from "@/lib/testing/factories";
 import { projectedVoices } from "@/lib/testing/projection";
+import { listRecommendations } from "@/lib/use-cases/recommendation/list-recommendations";
 import { createMilestone } from "./create-milestone";
 import { getMilestone, listMilestones, listMilestonesOf } from "./queries";
 import { retireMilestone } from "./retire-milestone";
@@ -92,7 +93,7 @@ describeOnBoth("milestones", (db) => {
     expect(await at("2031-06-20", start)).toBe("AT_RISK");
     expect(await at("2031-07-02", start)).toBe("OVERDUE");
     expect(await at("2031-07-02", end)).toBe("OVERDUE");
-    expect(await at("2031-07-03", end)).toBe("ON_TRACK");
+    expect(await at("2031-07-03", end)).toBe("REACHED");
     await agree();
   });
 
@@ -132,5 +133,34 @@ describeOnBoth("milestones", (db) => {
     );
     await expect(getMilestone(analyst, "no-id")).rejects.toBeInstanceOf(NotFound);
     expect(await entries()).toBe(before);
+  });
+
+  test("of which all are reached are told apart from none set, in lists now and at the clocks", async () => {
+    const { id: recommendationId } = await createRecommendation({ reference: "HD-3" });
+    const shown = await createEvidence({ links: [{ recommendationId }] });
+    const { id } = await create({ dueOn: "2031-06-20" }, "HD-3");
+    const known = clock.now().getTime();
+    const listed = async (schedule: Schedule, clocks: object = {}) => {
+      const { items } = await listRecommendations(analyst, { schedule: [schedule], reference: ["HD-3"], ...clocks });
+      return items.map((item) => item.schedule);
+    };
+    expect(await listed("AT_RISK")).toEqual(["AT_RISK"]);
+    clock.advance({ days: 10 });
+    const reached = content({
+      dueOn: "2031-06-20",
+      reachedOn: "2031-06-18",
+      evidence: [evidenceReference(shown.number)],
+    });
+    await reviseMilestone(analyst, { id, ...reached, reason: "Done.", version: 1 });
+    expect(await listed("REACHED")).toEqual(["REACHED"]);
+    expect(await listed("UNSCHEDULED")).toEqual([]);
+    expect(await listed("REACHED", { asOf: "2031-06-18" })).toEqual(["REACHED"]);
+    expect(await listed("REACHED", { asOf: "2031-06-17" })).toEqual([]);
+    expect(await listed("OVERDUE", { asOf: "2031-06-21", knownAt: known })).toEqual(["OVERDUE"]);
+    // One more that nobody has set a day for: nothing is due, and not all is reached.
+    await create({}, "HD-3");
+    expect(await listed("UNSCHEDULED")).toEqual(["UNSCHEDULED"]);
+    const row = (await projectedVoices()).find((each) => each.id === recommendationId);
+    expect(row?.stored).toEqual(row?.recomputed);
   });
 });

@@ -25,6 +25,7 @@ type Row = Omit<RecommendationListItem, "confidence" | "schedule"> & {
   citedNewestOn: Day | null;
   dueOn: Day | null;
   unsupportedDueOn: Day | null;
+  allReached: boolean;
 };
 
 /**
@@ -62,7 +63,8 @@ export async function readRows(
       s.as_on::text AS "asOn", s.cited_newest_on::text AS "citedNewestOn", s.proposed::text AS proposed, s.proposals,
       s.triangulation::text AS triangulation, s.contradicted, s.alarm, s.supports, s.contradicts, s.context, s.marks,
       s.searches, s.silent_since::text AS "silentSince", s.moved_at AS "movedAt", s.disagreement,
-      s.due_on::text AS "dueOn", s.unsupported_due_on::text AS "unsupportedDueOn", s.requests
+      s.due_on::text AS "dueOn", s.unsupported_due_on::text AS "unsupportedDueOn",
+      s.all_reached AS "allReached", s.requests
     FROM page JOIN ${standing} s ON s.recommendation_id = page.id
     JOIN recommendation_revision v ON v.id = s.revision_id
     JOIN theme t ON t.id = s.theme_id
@@ -71,10 +73,10 @@ export async function readRows(
     LEFT JOIN app_user o ON o.id = s.owner_id
     ORDER BY ${order.outer}`;
   const asOf = moment?.asOf ?? today;
-  return rows.map(({ judged, citedNewestOn, dueOn, unsupportedDueOn, ...row }) => ({
+  return rows.map(({ judged, citedNewestOn, dueOn, unsupportedDueOn, allReached, ...row }) => ({
     ...row,
     confidence: judged && agedConfidence(judged, citedNewestOn, asOf),
-    schedule: scheduleFrom({ dueOn, unsupportedDueOn }, asOf),
+    schedule: scheduleFrom({ dueOn, unsupportedDueOn, allReached }, asOf),
   }));
 }
 
@@ -166,11 +168,12 @@ function found(q: string, similar: boolean, moment: Moment): Prisma.Sql {
     SELECT f.id FROM recommendation f WHERE lower(f.reference) LIKE ${`${likeLiteral(q.toLowerCase())}%`})))`;
 }
 
-/** The same cases as scheduleFrom, over the projection's two days. */
+/** The same cases as scheduleFrom, over the projection's columns. */
 function scheduled(schedule: Schedule, asOf: Day): Prisma.Sql {
   const overdue = Prisma.sql`s.due_on < ${asOf}::date`;
   const atRisk = Prisma.sql`s.unsupported_due_on <= ${asOf}::date + ${AT_RISK_DAYS}::int`;
-  if (schedule === "UNSCHEDULED") return Prisma.sql`s.due_on IS NULL`;
+  if (schedule === "UNSCHEDULED") return Prisma.sql`(s.due_on IS NULL AND NOT s.all_reached)`;
+  if (schedule === "REACHED") return Prisma.sql`s.all_reached`;
   if (schedule === "OVERDUE") return Prisma.sql`(${overdue})`;
   if (schedule === "AT_RISK") return Prisma.sql`(s.due_on >= ${asOf}::date AND ${atRisk})`;
   return Prisma.sql`(s.due_on >= ${asOf}::date AND (s.unsupported_due_on IS NULL OR NOT ${atRisk}))`;

@@ -11,7 +11,7 @@ import { assessment } from "./assessment";
 const status = z.enum(SHOWN_IMPLEMENTATIONS);
 const state = z.enum(["SUBMITTED", "APPROVED", "CHANGES_REQUESTED", "REJECTED", "REPLACED", "WITHDRAWN"]).nullable();
 const item = z.object({ id, reference: z.string(), stance, credibility });
-const place = z.enum([...SCHEDULES, "REACHED"]).nullable();
+const place = z.enum(SCHEDULES).nullable();
 const clocks = z.object({ asOf: day, knownAt: instant.nullable() });
 
 /** What differs between two values. */

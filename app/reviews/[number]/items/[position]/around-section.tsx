@@ -47,7 +47,7 @@ export function AroundSection({ data, asOf, t, locale }: Common & { asOf: Day })
         ) : (
           <details open={milestones.length <= MOST_MILESTONES}>
             <summary>
-              <ScheduleMark value={data.schedule} t={t} />{" "}
+              <ScheduleMark value={data.schedule} all t={t} />{" "}
               <span className="mut">{t("milestone.count", { count: milestones.length })}</span>
             </summary>
             <MilestoneTable
