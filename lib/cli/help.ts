@@ -10,6 +10,8 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
       prints a link with which that person sets a new password, once, within 24 hours
   npm --silent run heed -- token create --email E --scopes read,write [--name N] [--days D]
       prints an API token that acts as that person; scopes: read, write, decide, admin
+  npm run -s heed -- extract FILE [--report OUT.json]
+      prints what a document may recommend, as JSON; needs no database
   npm run heed -- verify [--head SEQUENCE:HASH]
       checks the audit chain, against a head kept elsewhere if given, and every stored file
   npm run heed -- help

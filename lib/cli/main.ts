@@ -11,6 +11,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "user list": async () => (await import("./commands/user-list")).userList,
   "user reset": async () => (await import("./commands/user-reset")).userReset,
   "token create": async () => (await import("./commands/token-create")).tokenCreate,
+  extract: async () => (await import("./commands/extract")).extract,
   verify: async () => (await import("./commands/verify")).verify,
 };
 

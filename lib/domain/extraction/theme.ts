@@ -1,0 +1,146 @@
+/** Stems by which a subject is told, English and Russian. The key names the subject in English. */
+const SUBJECTS: Record<string, RegExp> = {
+  cyber: stems("cyber", "online", "internet", "digital", "кибер", "интернет", "цифров"),
+  education: stems(
+    "educat",
+    "school",
+    "teacher",
+    "curricul",
+    "student",
+    "universit",
+    "образован",
+    "школ",
+    "учител",
+    "студент",
+    "вуз",
+  ),
+  health: stems(
+    "health",
+    "hospital",
+    "medic",
+    "patient",
+    "disease",
+    "здоровь",
+    "здравоохран",
+    "больниц",
+    "медицин",
+    "пациент",
+  ),
+  justice: stems(
+    "justice",
+    "court",
+    "judg",
+    "prison",
+    "crimin",
+    "offend",
+    "правосуд",
+    "суд",
+    "тюрьм",
+    "преступ",
+    "заключенн",
+  ),
+  law: stems("legislat", "law", "statut", "act", "ratif", "convention", "закон", "правов", "ратифи", "конвенци"),
+  security: stems(
+    "secur",
+    "terror",
+    "militar",
+    "defence",
+    "defense",
+    "border",
+    "безопасност",
+    "террор",
+    "воен",
+    "оборон",
+    "границ",
+  ),
+  environment: stems(
+    "environment",
+    "climate",
+    "emission",
+    "water",
+    "forest",
+    "эколог",
+    "климат",
+    "выброс",
+    "водн",
+    "лес",
+  ),
+  economy: stems(
+    "econom",
+    "invest",
+    "trade",
+    "tax",
+    "business",
+    "employ",
+    "эконом",
+    "инвест",
+    "торгов",
+    "налог",
+    "занятост",
+    "бизнес",
+  ),
+  children: stems("child", "famil", "youth", "parent", "дет", "сем", "молодеж", "родител"),
+  equality: stems(
+    "gender",
+    "women",
+    "discriminat",
+    "equal",
+    "minorit",
+    "disab",
+    "женщин",
+    "дискримин",
+    "равн",
+    "инвалид",
+  ),
+  culture: stems(
+    "cultur",
+    "language",
+    "heritage",
+    "museum",
+    "art",
+    "sport",
+    "культур",
+    "язык",
+    "наслед",
+    "музе",
+    "спорт",
+  ),
+  governance: stems(
+    "transparen",
+    "corrupt",
+    "accountab",
+    "budget",
+    "audit",
+    "прозрачн",
+    "коррупц",
+    "подотчет",
+    "бюджет",
+    "аудит",
+  ),
+  research: stems(
+    "research",
+    "data",
+    "statistic",
+    "monitor",
+    "evaluat",
+    "исследован",
+    "данн",
+    "статистик",
+    "мониторинг",
+  ),
+};
+
+function stems(...all: string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}])(?:${all.join("|")})`, "giu");
+}
+
+/** Guesses what a recommendation is about by its words and, twice as heavy, by its section's; null when nothing tells. */
+export function guessTheme(text: string, section: string | null): string | null {
+  let best: string | null = null;
+  let most = 0;
+  for (const [subject, form] of Object.entries(SUBJECTS)) {
+    const count = (text.slice(0, 4000).match(form)?.length ?? 0) + 2 * ((section ?? "").match(form)?.length ?? 0);
+    if (count > most) [best, most] = [subject, count];
+  }
+  return best;
+}
