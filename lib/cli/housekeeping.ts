@@ -1,9 +1,8 @@
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
-import { getAuditHead } from "@/lib/db/figures-memo";
-import { catchUpHistory } from "@/lib/db/standing-history";
 import type { Actor } from "@/lib/domain/actor";
 import { log } from "@/lib/platform/log";
+import { getDashboard } from "@/lib/use-cases/dashboard/queries";
 import { sweepOrphans } from "@/lib/use-cases/file/sweep-orphans";
 
 const EVERY = 6 * 3_600_000;
@@ -11,8 +10,8 @@ const DAY = 86_400_000;
 
 /**
  * Clears away, now and every six hours, what nothing refers to: files of uploads that came to nothing, counts of failed
- * sign-ins (a day). Brings the history of standings up to date besides, so that the first look at a past date need not
- * wait for it. A failure is logged and tried again next time.
+ * sign-ins (a day). Computes the overview besides, so that neither the history of standings nor the months gone by have to
+ * be computed while somebody waits. A failure is logged and tried again next time.
  * @returns stops it
  */
 export function startHousekeeping(system: Actor): () => void {
@@ -21,7 +20,7 @@ export function startHousekeeping(system: Actor): () => void {
       const db = database();
       const { removed } = await sweepOrphans(system);
       await db.signInThrottle.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - DAY) } } });
-      await catchUpHistory(db, await getAuditHead(db));
+      await getDashboard(system);
       if (removed > 0) log.info({ removed }, "orphaned files swept");
     } catch (error) {
       log.warn({ type: error instanceof Error ? error.name : typeof error }, "housekeeping failed");

@@ -85,10 +85,13 @@ export async function readHistory(
  * approvals than they need.
  */
 export async function listOpenProposals(db: Reader, limit: number): Promise<{ ids: string[]; total: number }> {
+  // The oldest of all are among those of the recommendations whose oldest has waited longest.
   const rows = await db.$queryRaw<{ id: string; total: number }[]>`
-    SELECT a.id, (count(*) OVER ())::int AS total FROM standing s
-    CROSS JOIN LATERAL (SELECT * FROM assessment n WHERE n.recommendation_id = s.recommendation_id) a
-    WHERE s.open_proposals > 0 AND NOT EXISTS (SELECT FROM assessment_withdrawal w WHERE w.assessment_id = a.id)
+    WITH longest AS MATERIALIZED (SELECT recommendation_id FROM standing WHERE open_proposals > 0
+      ORDER BY open_since FETCH FIRST (${limit}::int) ROWS WITH TIES)
+    SELECT a.id, (SELECT sum(open_proposals)::int FROM standing WHERE open_proposals > 0) AS total
+    FROM longest s JOIN assessment a ON a.recommendation_id = s.recommendation_id
+    WHERE NOT EXISTS (SELECT FROM assessment_withdrawal w WHERE w.assessment_id = a.id)
       AND NOT EXISTS (SELECT FROM decision d WHERE d.assessment_id = a.id
         AND (d.verdict <> 'APPROVE' OR a.implementation <> 'SUPERSEDED' OR d.ordinal = 2))
     ORDER BY a.submitted_at, a.id LIMIT ${limit}::int`;

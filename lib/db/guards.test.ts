@@ -78,6 +78,7 @@ const FREE = [
   "standing_interval",
   "evidence_interval",
   "evidence_tally",
+  "standing_tally",
   "closed_figure",
   "watch",
 ];

@@ -7,10 +7,11 @@ import { loadRecord } from "./facts";
 import type { ChainHead } from "./figures-memo";
 import { Prisma } from "./generated/client";
 import { columnsOf, PLACE } from "./standing";
+import { tally } from "./standing-tally";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-export const RULES = 6;
+export const RULES = 7;
 const SETTING = "standing-history";
 /** Families computed in one transaction: few, for nothing else runs in this process while they are computed. */
 const BATCH = 10;
@@ -98,11 +99,16 @@ async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
     made AS MATERIALIZED (SELECT each.* FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
       JOIN place ON place.id = (given->>'recommendation_id')::uuid AND place.version = (given->>'content_version')::int
       CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || place.content) each)`;
-  await tx.$executeRaw`WITH ${made} DELETE FROM standing_interval i WHERE i.recommendation_id IN (SELECT id FROM family)
-    AND NOT EXISTS (SELECT FROM made WHERE made.recommendation_id = i.recommendation_id
-      AND made.as_of_from = i.as_of_from AND made.known_from = i.known_from AND made = i)`;
-  await tx.$executeRaw`WITH ${made} INSERT INTO standing_interval SELECT * FROM made
-    ON CONFLICT (recommendation_id, as_of_from, known_from) DO NOTHING`;
+  // In two steps: of one statement's parts none sees what another has taken away.
+  await tx.$executeRaw`WITH ${made},
+    gone AS (DELETE FROM standing_interval i WHERE i.recommendation_id IN (SELECT id FROM family)
+      AND NOT EXISTS (SELECT FROM made WHERE made.recommendation_id = i.recommendation_id
+        AND made.as_of_from = i.as_of_from AND made.known_from = i.known_from AND made = i) RETURNING *)
+    ${tally(Prisma.sql`gone`, -1)}`;
+  await tx.$executeRaw`WITH ${made},
+    come AS (INSERT INTO standing_interval SELECT * FROM made
+      ON CONFLICT (recommendation_id, as_of_from, known_from) DO NOTHING RETURNING *)
+    ${tally(Prisma.sql`come`, 1)}`;
 }
 
 /** The record cut into families: a recommendation with its components, and what bears on them. */

@@ -1,5 +1,6 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Reader } from "@/lib/db/transaction";
+import type { Day } from "@/lib/domain/dates";
 import type { Implementation, ShownImplementation } from "@/lib/domain/implementation";
 import { AT_RISK_DAYS } from "@/lib/domain/milestone";
 import type { Triangulation } from "@/lib/domain/triangulation";
@@ -80,11 +81,7 @@ export async function countStandings(db: Reader, at: At): Promise<StandingCounts
         FROM (SELECT u.party_id, u.implementation, ${SOME} FROM st, unnest(judged_parties, judged_as) u (party_id, implementation)
           GROUP BY 1, 2) g
         JOIN party y ON y.id = g.party_id`)},
-      'ages', ${list(Prisma.sql`SELECT CASE WHEN silent_since IS NULL THEN 'NEVER'
-          WHEN silent_since > ${at.asOf}::date - interval '3 months' THEN 'MONTHS_3'
-          WHEN silent_since > ${at.asOf}::date - interval '12 months' THEN 'MONTHS_12'
-          WHEN silent_since > ${at.asOf}::date - interval '2 years' THEN 'YEARS_2'
-          WHEN silent_since > ${at.asOf}::date - interval '5 years' THEN 'YEARS_5' ELSE 'OLDER' END AS age, ${SOME}
+      'ages', ${list(Prisma.sql`SELECT ${ageSince(Prisma.sql`silent_since`, at.asOf)} AS age, ${SOME}
         FROM st GROUP BY 1`)},
       'silent', ${ids(Prisma.sql`WHERE silent_since IS NOT NULL ORDER BY silent_since, reference LIMIT ${LISTED.silent}::int`)},
       'never', ${ids(Prisma.sql`WHERE silent_since IS NULL ORDER BY reference LIMIT ${NAMED_UP_TO}::int`)},
@@ -100,7 +97,17 @@ export async function countStandings(db: Reader, at: At): Promise<StandingCounts
 const STATUS = Prisma.sql`coalesce(g.implementation::text, 'NOT_ASSESSED')`;
 const SOME = Prisma.sql`count(*) AS count, array_agg(reference) FILTER (WHERE (SELECT few FROM sums)) AS references`;
 
-function list(query: Prisma.Sql): Prisma.Sql {
+/** The age's class of the newest word for or against, on a day. */
+export function ageSince(silentSince: Prisma.Sql, asOf: Day): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${silentSince} IS NULL THEN 'NEVER'
+    WHEN ${silentSince} > ${asOf}::date - interval '3 months' THEN 'MONTHS_3'
+    WHEN ${silentSince} > ${asOf}::date - interval '12 months' THEN 'MONTHS_12'
+    WHEN ${silentSince} > ${asOf}::date - interval '2 years' THEN 'YEARS_2'
+    WHEN ${silentSince} > ${asOf}::date - interval '5 years' THEN 'YEARS_5' ELSE 'OLDER' END`;
+}
+
+/** The rows of a query as a JSON list. */
+export function list(query: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT coalesce(json_agg(each), '[]'::json) FROM (${query}) each)`;
 }
 

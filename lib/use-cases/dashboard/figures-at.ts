@@ -1,8 +1,9 @@
 import type { Reader } from "@/lib/db/transaction";
 import type { At } from "./at";
 import { type Breadth, breadth } from "./breadth";
-import { countStandings } from "./count-standings";
-import { foldFigures, foldRows } from "./figures";
+import { countStandings, type StandingCounts } from "./count-standings";
+import { foldFigures, foldRows, NAMED_UP_TO } from "./figures";
+import { keptCounts } from "./kept-counts";
 import { type StatusPoint, statusOverTime } from "./over-time";
 import { type Counted, type Line, names } from "./shape";
 
@@ -11,7 +12,7 @@ import { type Counted, type Line, names } from "./shape";
  * catchUpHistory before.
  */
 export async function figuresAt(db: Reader, at: At): Promise<Counted & Breadth & { overTime: StatusPoint[] }> {
-  const counts = await countStandings(db, at);
+  const counts = await countsAt(db, at);
   const groups = counts.groups.map((group) => ({ ...group, references: group.references ?? [] }));
   const shown = [counts.silent, counts.never, counts.contested, counts.late, counts.named ?? []].flat();
   const [lines, overTime, wide, { themes, addressees }] = await Promise.all([
@@ -39,6 +40,13 @@ export async function figuresAt(db: Reader, at: At): Promise<Counted & Breadth &
     },
     overTime,
   };
+}
+
+/** From the sums where there are too many to name, or else from the rows. */
+async function countsAt(db: Reader, at: At): Promise<StandingCounts> {
+  if (at.knownAt !== null) return countStandings(db, at);
+  const kept = await keptCounts(db, at);
+  return kept.total > NAMED_UP_TO ? kept : countStandings(db, at);
 }
 
 /** The recommendations that lists name, by their ids. */
