@@ -3,6 +3,7 @@ import Link from "next/link";
 import { keepClocks } from "@/components/clocks/keep";
 import { formatDay } from "@/components/dates";
 import { EvidenceTable } from "@/components/evidence/evidence-table";
+import { ExportMenu } from "@/components/export/export-menu";
 import { Select, TextField } from "@/components/ui/fields";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
@@ -135,6 +136,7 @@ export default async function EvidenceListPage({
           </p>
         )}
       </FilterBar>
+      <ExportMenu lists={["evidence"]} query={given} t={t} />
       {page.items.length > 0 ? (
         <EvidenceTable t={t} locale={locale} rows={page.items} />
       ) : (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ExportMenu } from "@/components/export/export-menu";
 import { PartyTable } from "@/components/party/party-table";
 import { can } from "@/lib/domain/permissions";
 import { PARTY_KINDS } from "@/lib/domain/recommendation";
@@ -35,6 +36,7 @@ export default async function PartiesPage({ searchParams }: { searchParams: Prom
       ) : (
         <p className="read mb-6">{t("parties.lede", { count: parties.filter((party) => !party.retired).length })}</p>
       )}
+      <ExportMenu lists={["parties"]} query={{ retired }} t={t} />
       {PARTY_KINDS.map((kind) => {
         const some = parties.filter((party) => party.kind === kind);
         return (

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ExportMenu } from "@/components/export/export-menu";
 import { facetFields, filterChips } from "@/components/recommendation/list-filters";
 import { type ListQuery, listHref, withFilter } from "@/components/recommendation/list-query";
 import { quickViews } from "@/components/recommendation/list-views";
@@ -9,7 +10,7 @@ import { ColumnsMenu } from "@/components/views/columns-menu";
 import { savedViews } from "@/components/views/saved-views";
 import { viewSwitcher } from "@/components/views/switcher";
 import { can } from "@/lib/domain/permissions";
-import { VIEWS } from "@/lib/domain/view";
+import { VIEWS, type View } from "@/lib/domain/view";
 import { listParties } from "@/lib/use-cases/party/queries";
 import { facets, listThemes } from "@/lib/use-cases/recommendation/queries";
 import { listViews } from "@/lib/use-cases/view/queries";
@@ -129,6 +130,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             {view === "list" && mayChoose && rows.shown > 0 && !query.select && (
               <a href={listHref(PATH, { ...query, select: ["true"] })}>{t("views.choose")}</a>
             )}
+            <ExportMenu lists={exportsOf(view)} query={query} t={t} />
           </div>
           {rows.shown === 0 && view !== "board" ? (
             <div className="empty">
@@ -191,6 +193,13 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       <LiveFilters form={FORM} />
     </div>
   );
+}
+
+/** What can be exported: first what the view shows. */
+function exportsOf(view: View): string[] {
+  const lists = ["recommendations", "matrix", "milestones", "responses"];
+  const first = { list: "recommendations", board: "recommendations", matrix: "matrix", timeline: "milestones" }[view];
+  return [first, ...lists.filter((list) => list !== first)];
 }
 
 /** What the form has no field for but should not lose: how it is shown, the order, the clocks, a selection. */

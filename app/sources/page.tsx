@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { ExportMenu } from "@/components/export/export-menu";
 import { SourceTable } from "@/components/source/source-table";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { SOURCE_KINDS } from "@/lib/domain/source";
@@ -42,6 +43,7 @@ export default async function SourcesPage({
         }}
         submit={t("evidence.show")}
       />
+      <ExportMenu lists={["sources"]} query={given} t={t} />
       {sources.length > 0 ? (
         <SourceTable t={t} locale={locale} rows={sources} />
       ) : (

@@ -30,6 +30,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/parties/[key]": "joint-staff",
         "/reviews/[number]": String(world.review),
         "/items/[position]": "1",
+        "/exports/[list]": "recommendations",
         "/items/[reference]": "CSTO-10",
         "/audit/[sequence]": "1",
         "/join/[token]": world.invitation.token,

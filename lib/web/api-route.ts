@@ -144,7 +144,8 @@ function readSegments(params: Record<string, string>): Record<string, string> {
   return params;
 }
 
-function readQuery(request: Request, schema: z.ZodType | undefined): object {
+/** A request's query by its schema. @throws Invalid for what it does not name or take */
+export function readQuery(request: Request, schema: z.ZodType | undefined): object {
   const at = request.url.indexOf("?");
   if (at === -1 && !schema) return {};
   const given = new URLSearchParams(at === -1 ? "" : request.url.slice(at + 1));

@@ -2,7 +2,7 @@ import { type Addressee, readAddressees } from "@/lib/db/addressees";
 import { database } from "@/lib/db/connection";
 import { type EvidenceBrief, readFamilyEvidence } from "@/lib/db/evidence-brief";
 import { type ResponseView, readResponses } from "@/lib/db/response-view";
-import { getVisibleRecommendation } from "@/lib/db/visibility";
+import { assertMaySee, getVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 
 const ALWAYS = new Date("9999-12-31T00:00:00Z");
@@ -11,6 +11,19 @@ const ALWAYS = new Date("9999-12-31T00:00:00Z");
 export async function listResponses(actor: Actor, reference: string): Promise<ResponseView[]> {
   const { id } = await getVisibleRecommendation(database(), actor, reference);
   return readResponses(database(), [id], ALWAYS);
+}
+
+/**
+ * All that the addressees of several recommendations said, named by id, as known at an instant, newest first. For views over
+ * many recommendations. @throws Unauthenticated
+ */
+export async function listResponsesOf(
+  actor: Actor,
+  ids: readonly string[],
+  { knownAt }: { knownAt?: number } = {},
+): Promise<ResponseView[]> {
+  assertMaySee(actor);
+  return readResponses(database(), ids, knownAt === undefined ? ALWAYS : new Date(knownAt));
 }
 
 /** What the form that records a response offers: who may answer, and the evidence logged there. @throws NotFound, Unauthenticated */

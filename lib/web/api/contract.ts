@@ -23,6 +23,8 @@ export interface AnyContract {
   /** The field that holds a secret: shown once, null when the same Idempotency-Key asks again. */
   secret?: string;
   status?: 200 | 201 | 204;
+  /** Further media types of the answer, beside JSON (or alone, where there is no `answer`); what Accept names is answered with. */
+  produces?: readonly string[];
   /** Left out where the answer is empty. */
   answer?: z.ZodType;
 }

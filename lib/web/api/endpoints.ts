@@ -6,6 +6,7 @@ import * as change from "./contracts/change";
 import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
 import * as evidence from "./contracts/evidence";
+import * as exporting from "./contracts/export";
 import * as milestone from "./contracts/milestone";
 import * as note from "./contracts/note";
 import * as origin from "./contracts/origin";
@@ -61,6 +62,7 @@ const NOUNS = {
   reply,
   view,
   watch,
+  export: exporting,
 };
 
 /** Every endpoint of the API. A test compares it with the routes, both ways. */

@@ -138,8 +138,10 @@ export function statusesOf(contract: AnyContract): number[] {
 function responsesOf(contract: AnyContract): Record<string, Json> {
   const [success, ...failures] = statusesOf(contract);
   const answer = contract.answer
-    ? { content: { "application/json": { schema: jsonSchema(contract.answer, "output") } } }
-    : {};
+    ? { content: { "application/json": { schema: jsonSchema(contract.answer, "output") }, ...filesOf(contract) } }
+    : contract.produces
+      ? { content: filesOf(contract) }
+      : {};
   const failure = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
   return {
     [String(success)]: { description: contract.summary, ...answer },
@@ -147,6 +149,11 @@ function responsesOf(contract: AnyContract): Record<string, Json> {
       failures.map((status) => [String(status), { description: MEANINGS[status] ?? "", content: failure }]),
     ),
   };
+}
+
+function filesOf({ produces = [] }: AnyContract): Json {
+  const file = (media: string) => ({ type: "string", ...(media.startsWith("text/") ? {} : { format: "binary" }) });
+  return Object.fromEntries(produces.map((media) => [media, { schema: file(media) }]));
 }
 
 const MEANINGS: Record<number, string> = {
