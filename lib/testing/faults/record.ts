@@ -17,7 +17,10 @@ export async function exportChain(
   token: string,
 ): Promise<{ items: Exported[]; head: { sequence: number; hash: string }; fault: Fault }> {
   const get = async <Answer>(path: string) => {
-    const response = await fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const ask = () => fetch(`${url}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+    // Counting keeps this process busy for longer than the server keeps an idle connection: the next one is a new one. A
+    // server that is gone refuses that, too.
+    const response = await ask().catch(ask);
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as Answer;
   };
