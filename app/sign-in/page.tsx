@@ -4,6 +4,7 @@ import { currentActor } from "@/lib/web/actor";
 import { ownPath } from "@/lib/web/preferences";
 import { currentTranslator } from "@/lib/web/request";
 import { SignInForm } from "./form";
+import { PublishedList } from "./published-list";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTranslator())("signIn.title") };
@@ -31,6 +32,7 @@ export default async function SignInPage({
       )}
       <SignInForm t={t} next={target} />
       <p className="mut">{t("signIn.noAccount")}</p>
+      <PublishedList />
     </div>
   );
 }

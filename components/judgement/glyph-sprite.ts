@@ -17,6 +17,11 @@ const STATUS: Record<string, string> = {
   "g-s-super": `<circle cx="8" cy="8" r="6" ${RING}/><path d="M3 13 13 3" stroke="var(--c)" stroke-width="1.6"/>`,
 };
 
+/** The drawing of one status by its class (STATUS_CLASS), for pictures that stand alone. */
+export function statusDrawing(name: string): Markup {
+  return new Markup(STATUS[`g-${name}`] ?? "");
+}
+
 /** Square official, circle independent; filled where it supports; joined or struck. */
 function triangulation(official: boolean, independent: boolean, bond = ""): string {
   const ink = (filled: boolean) =>

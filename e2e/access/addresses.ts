@@ -27,6 +27,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/views/[id]": world.view,
         "/recommendations/[reference]": "CSTO-10",
         "/publications/[reference]": "CSTO-2025",
+        "/public/[publication]": "CSTO-2025",
         "/parties/[key]": "joint-staff",
         "/reviews/[number]": String(world.review),
         "/items/[position]": "1",

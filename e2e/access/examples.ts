@@ -97,6 +97,10 @@ export const EXAMPLES: Record<string, Make> = {
       { reference: "CSTO-2025" },
       { ...publication, ...reason, ...(await version(world, "/publications/CSTO-2025")) },
     ),
+  "app/publications/[reference]/publishing/actions.ts publish": () =>
+    about({ reference: "CSTO-2025" }, { version: "0" }),
+  "app/publications/[reference]/publishing/actions.ts takeBack": () =>
+    about({ reference: "CSTO-2025" }, { version: "1", ...reason }),
   "app/publications/new/actions.ts addPublication": () => about({}, { ...publication, reference: "TRIED-2" }),
   "app/recommendations/[reference]/actions.ts changeOwner": ({ people }) =>
     about({ reference: "CSTO-10" }, { ownerId: people.analyst.id }),

@@ -23,6 +23,8 @@ const INSERT_ONLY = [
   "evidence_request_revision",
   "evidence_revision",
   "evidence_source",
+  "import_row",
+  "import_run",
   "judgement_reply",
   "link_grading",
   "milestone_revision",
@@ -30,6 +32,7 @@ const INSERT_ONLY = [
   "origin_membership",
   "party_revision",
   "publication_revision",
+  "publishing",
   "recommendation_party",
   "recommendation_revision",
   "response",
@@ -276,6 +279,8 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
       data: { assessmentId: withdrawn.id, reason: "Mistaken.", withdrawnBy: analyst.userId, recordedAt: at },
     });
     await tx.response.create({ data: { ...recorded, recommendationId, partyId: party.id, answer: "NOTED" } });
+    const { publicationId } = await tx.recommendation.findUniqueOrThrow({ where: { id: recommendationId } });
+    await tx.publishing.create({ data: { ...recorded, publicationId, version: 1, published: true } });
     const note = await tx.note.create({ data: { recommendationId, authorId: analyst.userId, createdAt: at } });
     await tx.noteRevision.create({ data: { noteId: note.id, version: 1, body: "Look.", recordedAt: at } });
     const milestone = await tx.milestone.create({ data: { ...made, recommendationId } });

@@ -15,13 +15,17 @@ const hook = new AsyncLocalStorage<BeforeCommit>();
 /** Transactions that appended to the chain: once they are committed, whoever waits for news is woken. */
 const recording = new WeakSet<object>();
 // The server's bundle writes, the start script listens: two module graphs in one process.
-const holder = globalThis as { heedNews?: () => void };
+const holder = globalThis as { heedNews?: () => void; heedCommits?: number };
 
 /**
  * Runs a command in one transaction (read committed; row locks and constraints guard the races).
  * @param work gets the transaction and the one instant at which all its rows are recorded
+ * @param timeout milliseconds for the whole of it, where so much is written that the usual time does not do
  */
-export async function transact<Result>(work: (tx: Tx, at: Date) => Promise<Result>): Promise<Result> {
+export async function transact<Result>(
+  work: (tx: Tx, at: Date) => Promise<Result>,
+  { timeout = 20_000 }: { timeout?: number } = {},
+): Promise<Result> {
   const at = now();
   let news = false;
   const result = await database().$transaction(
@@ -31,9 +35,12 @@ export async function transact<Result>(work: (tx: Tx, at: Date) => Promise<Resul
       news = recording.has(tx);
       return done;
     },
-    { timeout: 20_000, maxWait: 10_000 },
+    { timeout, maxWait: 10_000 },
   );
-  if (news) holder.heedNews?.();
+  if (news) {
+    holder.heedCommits = (holder.heedCommits ?? 0) + 1;
+    holder.heedNews?.();
+  }
   return result;
 }
 
@@ -51,6 +58,11 @@ export function onNews(listener: () => void): () => void {
   return () => {
     if (holder.heedNews === listener) delete holder.heedNews;
   };
+}
+
+/** How often this process has appended to the chain: as long as it stays the same, only others can have moved the head. */
+export function commitsHere(): number {
+  return holder.heedCommits ?? 0;
 }
 
 /**

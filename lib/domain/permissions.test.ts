@@ -33,6 +33,8 @@ const EXPECTED: Record<Permission, string> = {
   "view.save": "viewer analyst reviewer admin",
   watch: "viewer analyst reviewer admin",
   "publication.edit": "admin",
+  "publication.publish": "admin",
+  "backup.take": "admin",
   "user.manage": "admin",
   "audit.redact": "admin",
 };
@@ -63,7 +65,15 @@ const SCOPES: Record<TokenScope, Permission[]> = {
     "watch",
   ],
   DECIDE: ["assessment.decide", "contradiction.accept", "review.run"],
-  ADMIN: ["profile.change", "token.create", "publication.edit", "user.manage", "audit.redact"],
+  ADMIN: [
+    "profile.change",
+    "token.create",
+    "publication.edit",
+    "publication.publish",
+    "backup.take",
+    "user.manage",
+    "audit.redact",
+  ],
 };
 
 const permissions = Object.keys(PERMISSIONS) as Permission[];

@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   "view.save": { role: "VIEWER", scope: "WRITE" },
   watch: { role: "VIEWER", scope: "WRITE" },
   "publication.edit": { role: "ADMIN", scope: "ADMIN" },
+  "publication.publish": { role: "ADMIN", scope: "ADMIN" },
+  "backup.take": { role: "ADMIN", scope: "ADMIN" },
   "user.manage": { role: "ADMIN", scope: "ADMIN" },
   "audit.redact": { role: "ADMIN", scope: "ADMIN" },
 } as const satisfies Record<string, Requirement>;

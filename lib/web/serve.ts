@@ -7,6 +7,8 @@ import type { Environment } from "@/lib/env/environment";
 import { log } from "@/lib/platform/log";
 import { PEER_HEADER } from "./client-address";
 import { documentMarkup, isDocument } from "./document-markup";
+import { loadPublicAssets } from "./public-assets";
+import { isPublicPath, serveKept } from "./public-pages";
 import { FILE_POLICY, securityHeaders } from "./security-headers";
 import { standInWhenDatabaseIsAway } from "./stand-in";
 import { staticAssets } from "./static-assets";
@@ -33,6 +35,7 @@ export async function prepareServer(env: Environment, dev: boolean): Promise<() 
   await app.prepare();
   const handle = app.getRequestHandler();
   const assets = dev ? () => false : staticAssets(process.env.HEED_DIST_DIR ?? ".next");
+  const publicAssets = loadPublicAssets();
   let draining = false;
   const underWay = new Set<Promise<void>>();
   const secure = env.HEED_URL?.startsWith("https:") ?? false;
@@ -46,6 +49,9 @@ export async function prepareServer(env: Environment, dev: boolean): Promise<() 
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // Next.js keeps a header that is there before the route sets its own (lib/web/download.ts).
     if (path.startsWith("/files/")) response.setHeader("Content-Security-Policy", FILE_POLICY);
+    const isPublic = isPublicPath(path);
+    if (isPublic) response.setHeader("Content-Security-Policy", publicAssets.policy);
+    if (isPublic && /\.(svg|json)$/.test(path)) response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
     response.setHeader("X-Request-Id", id);
     if (draining) response.setHeader("Connection", "close");
     // Overwritten, never trusted as sent: Next.js reads the nonce and the address from here.
@@ -67,12 +73,16 @@ export async function prepareServer(env: Environment, dev: boolean): Promise<() 
         );
       }
     });
-    if (assets(request, response, path)) return;
+    if (assets(request, response, path) || publicAssets.serve(request, response, path)) return;
     if (path === "/healthz") return answer(response, 200, { status: "ok" });
     if (path === "/readyz") return void ready(response, draining);
     standInWhenDatabaseIsAway(response, id, nonce);
     const isRead = request.method === "GET" || request.method === "HEAD";
-    const serving = () => (isRead ? withOneHead(() => handle(request, response)) : handle(request, response));
+    const answering = () => (isRead ? withOneHead(() => handle(request, response)) : handle(request, response));
+    const serving = async () => {
+      if (isPublic && isRead && (await serveKept(request, response))) return;
+      await answering();
+    };
     const work = (isDocument(request) ? documentMarkup.run(new Map(), serving) : serving())
       .catch((error: unknown) => {
         log.error({ id, type: error instanceof Error ? error.name : typeof error }, "request failed");

@@ -49,13 +49,16 @@ export default async function PublicationPage({ params, searchParams }: Address)
             <LocalizedText value={publication.title} locale={locale} />
           </h1>
         </div>
-        {mayEdit && (
-          <div className="acts">
+        <div className="acts">
+          {mayEdit && (
             <Link className="btn sec" href={`${path}/edit`} prefetch={false}>
               {t("publications.edit")}
             </Link>
-          </div>
-        )}
+          )}
+          <Link className="btn sec" href={`${path}/publishing`} prefetch={false}>
+            {t("publishing.open")}
+          </Link>
+        </div>
       </div>
       <Done t={t} namespace="publications" known={["created", "revised", "retired"]} done={done} />
       <div className="border-t-2 border-ink">

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AnyContract, contract } from "./contract";
 import * as assessment from "./contracts/assessment";
 import * as audit from "./contracts/audit";
+import * as backup from "./contracts/backup";
 import * as change from "./contracts/change";
 import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
@@ -12,6 +13,7 @@ import * as note from "./contracts/note";
 import * as origin from "./contracts/origin";
 import * as party from "./contracts/party";
 import * as publication from "./contracts/publication";
+import * as publishing from "./contracts/publishing";
 import * as recommendation from "./contracts/recommendation";
 import * as reply from "./contracts/reply";
 import * as request from "./contracts/request";
@@ -52,9 +54,11 @@ const NOUNS = {
   source,
   party,
   publication,
+  publishing,
   dashboard,
   change,
   audit,
+  backup,
   user,
   response,
   milestone,
