@@ -2,7 +2,7 @@ import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
 import type { Actor } from "@/lib/domain/actor";
 import { log } from "@/lib/platform/log";
-import { getDashboard } from "@/lib/use-cases/dashboard/queries";
+import { prepareDashboard } from "@/lib/use-cases/dashboard/queries";
 import { sweepOrphans } from "@/lib/use-cases/file/sweep-orphans";
 
 const EVERY = 6 * 3_600_000;
@@ -20,7 +20,7 @@ export function startHousekeeping(system: Actor): () => void {
       const db = database();
       const { removed } = await sweepOrphans(system);
       await db.signInThrottle.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - DAY) } } });
-      await getDashboard(system);
+      await prepareDashboard(system);
       if (removed > 0) log.info({ removed }, "orphaned files swept");
     } catch (error) {
       log.warn({ type: error instanceof Error ? error.name : typeof error }, "housekeeping failed");

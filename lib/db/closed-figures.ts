@@ -13,24 +13,32 @@ export function isClosed(knownAt: number): boolean {
  * Figures of a past that is closed: rows are only ever added, each with a later instant, so such figures never change. They
  * are computed once in the life of an installation.
  * @param keys the questions, the rules' number in each where another rule would answer otherwise
- * @param compute the answer to one of them; it must be JSON
+ * @param compute the answers to some of them, in their order; they must be JSON
  * @returns the answers in the order of the keys
+ * @throws Error where `compute` gives too few
  */
 export async function keptForGood<Figures>(
   db: Reader,
   keys: readonly string[],
-  compute: (key: string) => Promise<Figures>,
+  compute: (keys: string[]) => Promise<Figures[]>,
 ): Promise<Figures[]> {
   const kept = await db.closedFigure.findMany({ where: { key: { in: [...keys] } } });
   const known = new Map(kept.map(({ key, value }) => [key, value as Figures]));
-  const answers: Figures[] = [];
-  // One after the other: each may read a long history.
-  for (const key of keys) answers.push(known.get(key) ?? (await keep(db, key, await compute(key))));
-  return answers;
-}
-
-async function keep<Figures>(db: Reader, key: string, value: Figures): Promise<Figures> {
-  await db.$executeRaw`INSERT INTO closed_figure (key, value) VALUES (${key}, ${JSON.stringify(value)}::jsonb)
-    ON CONFLICT (key) DO NOTHING`;
-  return value;
+  const missing = keys.filter((key) => !known.has(key));
+  if (missing.length > 0) {
+    const computed = await compute(missing);
+    const rows = missing.flatMap((key, index) => {
+      const value = computed[index];
+      if (value === undefined) return [];
+      known.set(key, value);
+      return { key, value };
+    });
+    await db.$executeRaw`INSERT INTO closed_figure SELECT * FROM jsonb_populate_recordset(NULL::closed_figure, ${JSON.stringify(rows)}::jsonb)
+      ON CONFLICT (key) DO NOTHING`;
+  }
+  return keys.map((key) => {
+    const value = known.get(key);
+    if (value === undefined) throw new Error(`No figures were computed for "${key}".`);
+    return value;
+  });
 }

@@ -1,5 +1,6 @@
 import { isClosed, keptForGood } from "@/lib/db/closed-figures";
-import { heldBetween, RULES } from "@/lib/db/standing-history";
+import { Prisma } from "@/lib/db/generated/client";
+import { ALL_KNOWN, heldBetween, RULES } from "@/lib/db/standing-history";
 import { timezone } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { endOfDay } from "@/lib/domain/clocks";
@@ -36,36 +37,63 @@ export async function statusOverTime(db: Reader, at: At, last: readonly StatusCo
   const days = monthEnds(at.asOf, MONTHS).filter((day) => day !== at.asOf);
   // What was known at the end of a month; of months that end after the clock, what was known then.
   const ended = days.filter((day) => at.knownAt === null || endOfDay(timezone(), day) <= at.knownAt);
-  const points = [
-    ...(await endsOfMonths(db, ended)),
-    ...(await countBetween(db, days.slice(ended.length), at.knownAt)),
-  ];
+  const after = days.slice(ended.length).map((day) => ({ day, knownAt: at.knownAt ?? ALL_KNOWN }));
+  const points = [...(await endsOfMonths(db, ended)), ...(await countAt(db, after))];
   const all = [...days.map((day, index) => foldPoint(day, points[index] ?? [])), foldPoint(at.asOf, last)];
   const first = all.findIndex((point) => point.total > 0);
   return first < 0 ? all.slice(-1) : all.slice(first);
 }
 
-async function endsOfMonths(db: Reader, days: readonly Day[]): Promise<StatusCount[][]> {
-  const keyOf = (day: Day) => `status ${RULES} ${day} ${endOfDay(timezone(), day)}`;
-  const dayOf = new Map(days.map((day) => [keyOf(day), day]));
-  const count = async (day: Day) => (await countBetween(db, [day], endOfDay(timezone(), day)))[0] ?? [];
-  const closed = days.filter((day) => isClosed(endOfDay(timezone(), day)));
-  const kept = await keptForGood(db, closed.map(keyOf), (key) => count(dayOf.get(key) ?? ""));
-  const rest = await Promise.all(days.slice(closed.length).map(count));
-  return [...kept, ...rest];
+/** Counts all months that are over and kept nowhere yet, so that nobody has to wait for it. @param since a day in the first of them */
+export async function keepMonths(db: Reader, since: Day, today: Day): Promise<void> {
+  const months =
+    (Number(today.slice(0, 4)) - Number(since.slice(0, 4))) * 12 +
+    Number(today.slice(5, 7)) -
+    Number(since.slice(5, 7));
+  await endsOfMonths(db, monthEnds(today, months + 1).slice(0, -1));
 }
 
-/** How everything stood on some days, as known at one instant: the history is read once for all of them. */
-async function countBetween(db: Reader, days: readonly Day[], knownAt: Instant | null): Promise<StatusCount[][]> {
-  const [first, last] = [days[0], days.at(-1)];
+async function endsOfMonths(db: Reader, days: readonly Day[]): Promise<StatusCount[][]> {
+  const points = days.map((day) => ({ day, knownAt: endOfDay(timezone(), day) }));
+  const closed = points.filter(({ knownAt }) => isClosed(knownAt));
+  const keyOf = ({ day, knownAt }: Point) => `status ${RULES} ${day} ${knownAt}`;
+  const pointOf = new Map(closed.map((point) => [keyOf(point), point]));
+  const kept = await keptForGood(db, [...pointOf.keys()], (keys) =>
+    countAt(
+      db,
+      keys.flatMap((key) => pointOf.get(key) ?? []),
+    ),
+  );
+  return [...kept, ...(await countAt(db, points.slice(closed.length)))];
+}
+
+interface Point {
+  day: Day;
+  knownAt: Instant;
+}
+
+/** How everything stood at some pairs of clocks, each later than the one before in both: the history is read once for all. */
+async function countAt(db: Reader, points: readonly Point[]): Promise<StatusCount[][]> {
+  const [first, last] = [points[0], points.at(-1)];
   if (first === undefined || last === undefined) return [];
+  const days = points.map(({ day }) => day);
+  const instants = points.map(({ knownAt }) => BigInt(Math.floor(knownAt)));
+  // As known at one instant, an index finds them.
+  const some =
+    first.knownAt === last.knownAt ? Prisma.sql`AND ${heldBetween(first.day, last.day, last.knownAt)}` : Prisma.empty;
   const rows = await db.$queryRaw<(StatusCount & { first: number; behind: number })[]>`
-    SELECT coalesce(implementation::text, 'NOT_ASSESSED') AS implementation, proposed::text AS proposed, first, behind, count
-    FROM (SELECT i.implementation, i.proposed, width_bucket(i.as_of_from - 1, ${[...days]}::date[]) AS first,
-        width_bucket(i.as_of_to - 1, ${[...days]}::date[]) AS behind, count(*)::int AS count
-      FROM standing_interval i WHERE ${heldBetween(first, last, knownAt)} AND i.top_level AND NOT i.retired
-      GROUP BY 1, 2, 3, 4) held`;
-  return days.map((_day, index) => rows.filter((row) => row.first <= index && index < row.behind));
+    SELECT coalesce(implementation::text, 'NOT_ASSESSED') AS implementation, proposed::text AS proposed, first, behind,
+      count(*)::int AS count
+    FROM (SELECT i.implementation, i.proposed,
+        greatest(width_bucket(i.as_of_from - 1, ${days}::date[]), width_bucket(i.known_from - 1, ${instants}::bigint[])) AS first,
+        least(width_bucket(i.as_of_to - 1, ${days}::date[]), width_bucket(i.known_to - 1, ${instants}::bigint[])) AS behind
+      FROM standing_interval i WHERE i.top_level AND NOT i.retired ${some}) held
+    WHERE first < behind GROUP BY 1, 2, 3, 4`;
+  return points.map((_point, index) =>
+    rows
+      .filter(({ first: begins, behind }) => begins <= index && index < behind)
+      .map(({ implementation, proposed, count }) => ({ implementation, proposed, count })),
+  );
 }
 
 /** One point out of its groups. */

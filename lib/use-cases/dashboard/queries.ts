@@ -3,17 +3,18 @@ import { database } from "@/lib/db/connection";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
 import { readOpenRequests } from "@/lib/db/request-view";
 import { catchUpHistory } from "@/lib/db/standing-history";
-import { today } from "@/lib/db/today";
+import { timezone, today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import type { AuditAction, AuditSubject } from "@/lib/domain/audit";
-import type { Day } from "@/lib/domain/dates";
+import { type Day, dayIn } from "@/lib/domain/dates";
 import type { ShownImplementation } from "@/lib/domain/implementation";
 import type { Localized } from "@/lib/domain/localized";
 import { atClocks, atNow } from "./at";
 import { evidenceFigures } from "./evidence-figures";
 import { figuresAt } from "./figures-at";
+import { keepMonths } from "./over-time";
 import { LISTED } from "./shape";
 import { throughput } from "./throughput";
 
@@ -53,6 +54,19 @@ export async function getDashboard(actor: Actor, { asOf, knownAt }: { asOf?: Day
     ...shared,
     mine,
   };
+}
+
+/**
+ * Computes what the overview keeps, the months gone by since the record began among it, while nobody waits.
+ * @throws Unauthenticated
+ */
+export async function prepareDashboard(actor: Actor): Promise<void> {
+  assertMaySee(actor);
+  const db = database();
+  await catchUpHistory(db, await getAuditHead(db));
+  const begun = await db.auditEntry.findFirst({ orderBy: { sequence: "asc" }, select: { at: true } });
+  if (begun) await keepMonths(db, dayIn(timezone(), begun.at), today());
+  await getDashboard(actor);
 }
 
 async function readShared(db: Reader) {

@@ -65,7 +65,12 @@ async function workOf(db: Reader, months: readonly string[], knownAt: Instant | 
   const kept = await keptForGood(
     db,
     over.map((month) => `pace ${timezone()} ${month}`),
-    (key) => workBetween(db, begins(key.slice(-7)), next(key.slice(-7))),
+    async (keys) => {
+      const work: MonthsWork[] = [];
+      for (const month of keys.map((key) => key.slice(-7)))
+        work.push(await workBetween(db, begins(month), next(month)));
+      return work;
+    },
   );
   const until = knownAt === null ? new Date(Date.UTC(9999, 0, 1)) : new Date(knownAt + 1);
   const rest = await Promise.all(
