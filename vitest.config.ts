@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: "integration",
           env,
-          include: ["lib/{db,use-cases,web,platform,cli}/**/*.test.ts", "prisma/**/*.test.ts"],
+          include: ["lib/{db,use-cases,web,platform,cli}/**/*.test.ts", "prisma/**/*.test.ts", "app/**/*.test.ts"],
           globalSetup: "lib/testing/global-setup.ts",
           testTimeout: 30_000,
           hookTimeout: 60_000,
