@@ -12,6 +12,10 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
       prints an API token that acts as that person; scopes: read, write, decide, admin
   npm run -s heed -- extract FILE [--report OUT.json]
       prints what a document may recommend, as JSON; needs no database
+  npm run -s heed -- import recommendations FILE --publication REF [--map MAP.json] [--dry-run] [--report OUT.json]
+      takes CSV, XLSX or JSON over as recommendations of a publication, all rows or none; --dry-run only tells what it
+      would do. A publication that is not there is created, called by --title (and --year) or else by its reference.
+      docs/guide/imports.md says what a map holds
   npm run heed -- verify [--head SEQUENCE:HASH]
       checks the audit chain, against a head kept elsewhere if given, and every stored file
   npm run heed -- help

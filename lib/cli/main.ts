@@ -12,6 +12,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "user reset": async () => (await import("./commands/user-reset")).userReset,
   "token create": async () => (await import("./commands/token-create")).tokenCreate,
   extract: async () => (await import("./commands/extract")).extract,
+  "import recommendations": async () =>
+    (await import("./commands/import-recommendations")).importRecommendationsCommand,
   verify: async () => (await import("./commands/verify")).verify,
 };
 

@@ -16,6 +16,7 @@ const INSERT_ONLY = [
   "assessment_withdrawal",
   "audit_entry",
   "audit_touch",
+  "bibliography_entry",
   "contradiction_answer",
   "decision",
   "evidence_file",
@@ -53,6 +54,7 @@ const LASTING = [
   "audit_payload",
   "evidence",
   "evidence_request",
+  "feed_token",
   "invitation",
   "milestone",
   "note",
@@ -281,6 +283,11 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     await tx.response.create({ data: { ...recorded, recommendationId, partyId: party.id, answer: "NOTED" } });
     const { publicationId } = await tx.recommendation.findUniqueOrThrow({ where: { id: recommendationId } });
     await tx.publishing.create({ data: { ...recorded, publicationId, version: 1, published: true } });
+    const run = { kind: "RECOMMENDATIONS", fileName: "a.csv", fileSha256: "0", columnsKey: "0", map: {}, counts: {} };
+    const { id: runId } = await tx.importRun.create({ data: { ...recorded, ...run, publicationId } });
+    await tx.importRow.create({
+      data: { runId, publicationId, recommendationId, key: "1", digest: "0", cells: {}, fields: {}, recordedAt: at },
+    });
     const note = await tx.note.create({ data: { recommendationId, authorId: analyst.userId, createdAt: at } });
     await tx.noteRevision.create({ data: { noteId: note.id, version: 1, body: "Look.", recordedAt: at } });
     const milestone = await tx.milestone.create({ data: { ...made, recommendationId } });

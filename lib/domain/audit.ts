@@ -69,6 +69,7 @@ export type AuditAction =
   | "invitation.revoked"
   | "token.created"
   | "token.revoked"
+  | "references.imported"
   | "audit.payload-redacted";
 
 /** What an entry is about. */

@@ -1,0 +1,211 @@
+import { z } from "zod";
+import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "./evidence";
+import { SHOWN_IMPLEMENTATIONS } from "./implementation";
+import { isAcceptance } from "./import-status";
+import { ENCODINGS, type TableShape } from "./import-table";
+import { LOCALES, type Locale, type Localized } from "./localized";
+import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "./recommendation";
+import { ANSWERS } from "./response";
+
+/** What a column of a file can be read as. */
+export const IMPORT_FIELDS = [
+  "identifier",
+  "title",
+  "summary",
+  "theme",
+  "addressees",
+  "partners",
+  "priority",
+  "levels",
+  "basis",
+  "section",
+  "status",
+  "response",
+  "statusNote",
+  "statusOn",
+  "evidence.url",
+  "evidence.title",
+  "evidence.date",
+  "event.title",
+  "event.from",
+  "event.to",
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** Fields that take several values from one cell. */
+export const LIST_FIELDS: readonly ImportField[] = [
+  "addressees",
+  "partners",
+  "levels",
+  "evidence.url",
+  "evidence.title",
+  "evidence.date",
+  "event.title",
+  "event.from",
+  "event.to",
+];
+
+const column = z.union([
+  z.enum(IMPORT_FIELDS),
+  z.null(),
+  z.strictObject({
+    field: z.enum(IMPORT_FIELDS),
+    /** What stands between several values in one cell; "" for one value a cell. */
+    separator: z.string().max(5).optional(),
+    language: z.enum(LOCALES).optional(),
+  }),
+]);
+
+const status = z.union([
+  z.strictObject({ response: z.enum(ANSWERS), lossy: z.boolean().optional() }),
+  z.strictObject({ implementation: z.enum(SHOWN_IMPLEMENTATIONS), lossy: z.boolean().optional() }),
+  z.strictObject({ keep: z.literal(true) }),
+]);
+
+/** How a file is to be read: all of it may be left out, and what is left out is guessed and said. */
+export const importMapSchema = z
+  .strictObject({
+    columns: z.record(z.string(), column).default({}),
+    statuses: z.record(z.string(), status).default({}),
+    /** Proposes judgements from mapped statuses where the row brings evidence to cite. */
+    propose: z.boolean().default(false),
+    identifier: z
+      .strictObject({
+        missing: z.enum(["derive", "refuse"]).default("derive"),
+        duplicate: z.enum(["refuse", "number"]).default("refuse"),
+      })
+      .prefault({}),
+    unknown: z
+      .strictObject({
+        theme: z.enum(["create", "refuse"]).default("create"),
+        party: z.enum(["create", "refuse"]).default("create"),
+      })
+      .prefault({}),
+    defaults: z
+      .strictObject({
+        theme: z.string().trim().min(1).max(200).optional(),
+        levels: z.array(z.enum(LEVELS)).min(1).default(["DOMESTIC_INTERSTATE"]),
+        basis: z.enum(BASES).default("EXPLICIT"),
+        priority: z.enum(PRIORITIES).nullish(),
+        language: z.enum(LOCALES).optional(),
+        partyKind: z.enum(PARTY_KINDS).optional(),
+      })
+      .prefault({}),
+    evidence: z
+      .strictObject({
+        stance: z.enum(STANCES).default("CONTEXT"),
+        type: z.enum(EVIDENCE_TYPES).default("OTHER"),
+        visibility: z.enum(VISIBILITIES).default("TEAM"),
+        language: z.string().trim().min(2).max(12).optional(),
+      })
+      .prefault({}),
+    dates: z.enum(["dmy", "mdy"]).optional(),
+    entities: z.enum(["decode", "keep"]).default("decode"),
+    encoding: z.enum(ENCODINGS).optional(),
+    delimiter: z.string().length(1).optional(),
+    sheet: z.string().min(1).max(100).optional(),
+    records: z.string().max(200).optional(),
+  })
+  .superRefine((map, context) => {
+    for (const [value, meaning] of Object.entries(map.statuses)) {
+      if ("implementation" in meaning && meaning.implementation !== "NOT_ASSESSED" && isAcceptance(value)) {
+        context.addIssue({ code: "custom", path: ["statuses", value], message: "acceptanceIsNoImplementation" });
+      }
+    }
+  });
+
+export type ImportMap = z.output<typeof importMapSchema>;
+
+/** How one column is read, and why. */
+export interface ColumnReading {
+  name: string;
+  field: ImportField | null;
+  separator: string;
+  language: Locale | null;
+  /** HAND: chosen; NAME, CONTENT: guessed by it; NONE: kept as it is, beside the record. */
+  by: "HAND" | "NAME" | "CONTENT" | "NONE";
+}
+
+/** A piece of evidence that a row names. */
+export interface MappedEvidence {
+  url: string | null;
+  title: string;
+  publishedOn?: string;
+  eventFrom?: string;
+  eventTo?: string;
+}
+
+/** A row as a recommendation: what is compared with the last time and written. */
+export interface MappedRow {
+  title: Localized;
+  summary: Localized;
+  theme: string | null;
+  addressees: string[];
+  partners: string[];
+  priority: (typeof PRIORITIES)[number] | null;
+  levels: (typeof LEVELS)[number][];
+  basis: (typeof BASES)[number];
+  section: string | null;
+  status: string | null;
+  response: string | null;
+  statusNote: string | null;
+  statusOn: string | null;
+  evidence: MappedEvidence[];
+}
+
+/** What is wrong or worth saying about a row: `code` is a key below `import.problem`. */
+export interface RowProblem {
+  column: string;
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+export type RowOutcome = "CREATED" | "UPDATED" | "UNCHANGED" | "REFUSED" | "VANISHED";
+
+/** What became of a row that is not plain. */
+export interface ImportEntry {
+  /** From 1, the heading not counted; null for what is not in the file any more. */
+  row: number | null;
+  line: number | null;
+  identifier: string | null;
+  reference: string | null;
+  outcome: RowOutcome;
+  /** Names of the columns that are not as they were. */
+  changed: string[];
+  refusals: RowProblem[];
+  warnings: RowProblem[];
+}
+
+/** What an import did, or a dry run found that it would. */
+export interface ImportReport {
+  file: { name: string; sha256: string; bytes: number; columns: ColumnReading[] } & TableShape;
+  publication: { reference: string; created: boolean };
+  dryRun: boolean;
+  /** Whether anything was written. */
+  written: boolean;
+  rows: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+  warnings: number;
+  vanished: number;
+  evidence: { created: number; linked: number };
+  responses: number;
+  proposals: number;
+  themes: { created: string[] };
+  parties: { created: string[] };
+  statuses: {
+    value: string;
+    count: number;
+    axis: "RESPONSE" | "IMPLEMENTATION" | "NONE";
+    mapped: string | null;
+    lossy: boolean;
+    chosen: boolean;
+  }[];
+  /** What concerns the file as a whole. */
+  notes: RowProblem[];
+  entries: ImportEntry[];
+  /** Entries that are not listed because there are too many of them. */
+  furtherEntries: number;
+}

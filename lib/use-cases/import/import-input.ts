@@ -1,0 +1,16 @@
+import type { ImportMap } from "@/lib/domain/import";
+import type { Table } from "@/lib/domain/import-table";
+import type { NewPublication } from "./publication-place";
+
+/** What an import takes: the file as a table, where it belongs, and how it is to be read. */
+export interface ImportInput {
+  table: Table;
+  file: { name: string; sha256: string; bytes: number };
+  map: ImportMap;
+  publication: string;
+  /** Creates the publication where there is none of that reference. */
+  create?: NewPublication;
+  dryRun: boolean;
+  /** Is told how many rows are done; what it throws ends the import with nothing written. */
+  onProgress?: (done: number, rows: number) => void | Promise<void>;
+}
