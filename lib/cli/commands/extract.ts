@@ -1,13 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { Candidate } from "@/lib/domain/extraction/candidate";
-import { findCandidates } from "@/lib/domain/extraction/find-candidates";
+import { type DocumentProblem, DocumentRefused } from "@/lib/platform/documents/document-content";
+import { readDocument } from "@/lib/platform/documents/read-document";
 import { CommandError, UsageError } from "../problems";
+
+const WHY: Record<DocumentProblem, string> = {
+  documentUnreadable: "no text can be read from it (text has to be UTF-8).",
+  documentTooHeavy: "it is too large, or unpacks to too much.",
+  documentKind: "it is no PDF, DOCX, Markdown or plain text.",
+  documentEmpty: "there are no words in it.",
+};
 
 /** `heed extract`: prints what a document may recommend, as JSON. It needs neither database nor network. */
 export async function extract(argv: string[]): Promise<number> {
   const { file, report } = readArguments(argv);
-  const candidates = findCandidates({ text: await readText(file) });
+  const candidates = await readCandidates(file);
   const json = `${JSON.stringify(candidates.map(presented), null, 2)}\n`;
   if (report !== undefined) {
     await writeFile(report, json).catch(() => {
@@ -33,15 +41,23 @@ function readArguments(argv: string[]): { file: string; report: string | undefin
   }
 }
 
-async function readText(file: string): Promise<string> {
+/** By their first bytes, whatever the file is called; all else is read as text. */
+function mediaTypeOf(bytes: Buffer): string {
+  const head = bytes.toString("latin1", 0, 5);
+  if (head === "%PDF-") return "application/pdf";
+  return head.startsWith("PK")
+    ? "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    : "text/plain";
+}
+
+async function readCandidates(file: string): Promise<Candidate[]> {
   const bytes = await readFile(file).catch(() => {
     throw new CommandError(`${file} cannot be read.`);
   });
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new CommandError(`${file} is no UTF-8 text.`);
-  }
+  const { candidates } = await readDocument(bytes, mediaTypeOf(bytes)).catch((error: unknown) => {
+    throw error instanceof DocumentRefused ? new CommandError(`${file}: ${WHY[error.why]}`) : error;
+  });
+  return candidates;
 }
 
 /** The candidates' public fields. */

@@ -32,6 +32,7 @@ export function readBlocks(source: DocumentText): Block[] {
   const width = usualWidth(lines);
   let open: Line[] = [];
   let fence = false;
+  const marked = new Map((source.headings ?? []).map(({ start, level }) => [start, level] as const));
   const counted = new Map<string, number>();
   const close = (isHeading = 0) => {
     if (open.length > 0) {
@@ -57,6 +58,10 @@ export function readBlocks(source: DocumentText): Block[] {
       !startsItem(open)
     ) {
       close(line.text.startsWith("=") ? 1 : 2);
+    } else if (marked.has(line.start)) {
+      close();
+      open = [line];
+      close(marked.get(line.start) ?? 1);
     } else if (RULE.test(line.text)) {
       close();
       blocks.push({ ...blockOf([line], source.text, 0), kind: "skipped" });

@@ -3,6 +3,8 @@ export interface DocumentText {
   text: string;
   /** Where each page begins and ends; without it, form feeds part the pages, if there are any. */
   pages?: readonly PageSpan[];
+  /** Headings that the document's format marks: where their lines begin. */
+  headings?: readonly { start: number; level: number }[];
 }
 
 export interface PageSpan {
