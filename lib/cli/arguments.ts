@@ -16,6 +16,15 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(argv: 
   }
 }
 
+/** The one argument of a command that takes nothing else. @throws UsageError */
+export function onePosition(argv: string[], name: string): string {
+  const [value, ...more] = argv;
+  if (value === undefined || value === "" || value.startsWith("-") || more.length > 0) {
+    throw new UsageError(`It takes one argument: ${name}.`);
+  }
+  return value;
+}
+
 /** An option that a command cannot do without. @throws UsageError */
 export function needed(value: string | undefined, name: string): string {
   if (value === undefined || value === "") throw new UsageError(`--${name} is needed.`);

@@ -18,6 +18,11 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
       docs/guide/imports.md says what a map holds
   npm run heed -- verify [--head SEQUENCE:HASH]
       checks the audit chain, against a head kept elsewhere if given, and every stored file
+  npm run heed -- backup FILE
+      writes the whole installation, rows and files of one moment, to FILE while others work on; an embedded database in
+      use is asked for it instead: curl -fH "Authorization: Bearer TOKEN" -o FILE http://localhost:3000/api/v1/backup
+  npm run heed -- restore FILE
+      puts a backup into an empty installation, embedded or on a server, whichever it came from: all of it or nothing
   npm run heed -- help
 
 Exit codes: 0 done, 1 not done or broken, 2 wrong usage or database in use.

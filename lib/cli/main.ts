@@ -11,6 +11,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "user list": async () => (await import("./commands/user-list")).userList,
   "user reset": async () => (await import("./commands/user-reset")).userReset,
   "token create": async () => (await import("./commands/token-create")).tokenCreate,
+  backup: async () => (await import("./commands/backup")).backup,
+  restore: async () => (await import("./commands/restore")).restore,
   extract: async () => (await import("./commands/extract")).extract,
   "import recommendations": async () =>
     (await import("./commands/import-recommendations")).importRecommendationsCommand,

@@ -18,10 +18,15 @@ const LOCK = 7_264_531;
  * Applies the migrations that a database lacks, in order, each in one transaction under an advisory lock, and records
  * them in `_prisma_migrations` as Prisma does (checksum: SHA-256 of the file), so that `prisma migrate deploy` agrees.
  * @param directory the folder of the migrations
+ * @param options `only` these: the schema as it was when a backup was taken
  * @returns the names of those applied now
  * @throws MigrationError when one that was applied has changed since, or the database is newer than this version
  */
-export async function migrate(session: OwnerSession, directory: string): Promise<string[]> {
+export async function migrate(
+  session: OwnerSession,
+  directory: string,
+  { only }: { only?: ReadonlySet<string> } = {},
+): Promise<string[]> {
   const migrations = readMigrations(directory);
   await session.exec(`SELECT pg_advisory_lock(${LOCK})`);
   try {
@@ -42,7 +47,7 @@ export async function migrate(session: OwnerSession, directory: string): Promise
     const applied: string[] = [];
     for (const migration of migrations) {
       const recorded = done.get(migration.name);
-      if (recorded === migration.checksum) continue;
+      if (recorded === migration.checksum || (only && !only.has(migration.name))) continue;
       if (recorded !== undefined) {
         throw new MigrationError(
           `Migration ${migration.name} has changed since it was applied. Restore the released file.`,
@@ -67,7 +72,8 @@ export async function migrate(session: OwnerSession, directory: string): Promise
   }
 }
 
-function readMigrations(directory: string): { name: string; sql: string; checksum: string }[] {
+/** The migrations of a folder, in order. */
+export function readMigrations(directory: string): { name: string; sql: string; checksum: string }[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)

@@ -138,8 +138,8 @@ export function problemResponse(error: unknown): Response {
   );
 }
 
-/** The path's segments. One that no column could hold names nothing. */
-function readSegments(params: Record<string, string>): Record<string, string> {
+/** The path's segments. One that no column could hold names nothing. @throws NotFound */
+export function readSegments(params: Record<string, string>): Record<string, string> {
   if (!Object.values(params).every((segment) => isStorable(segment) && segment.length <= 200)) throw new NotFound();
   return params;
 }

@@ -1,21 +1,12 @@
-import { createHash } from "node:crypto";
+import { type EntryFault, faultOf } from "@/lib/db/audit-fault";
 import { database } from "@/lib/db/connection";
 import { getAuditHead } from "@/lib/db/figures-memo";
 import { Prisma } from "@/lib/db/generated/client";
 import { GENESIS } from "@/lib/domain/audit";
-import { type AuditItem, readEntries } from "./queries";
+import { readEntries } from "./queries";
 
 /** What is wrong with the chain; a key below `chain` in the message files. */
-export type ChainFault =
-  | "ENTRY_MISSING"
-  | "ENTRY_ALTERED"
-  | "LINK_BROKEN"
-  | "PAYLOAD_ALTERED"
-  | "PAYLOAD_MISSING"
-  | "REDACTED_WITHOUT_ENTRY"
-  | "TAIL_CUT"
-  | "HEAD_ALTERED"
-  | "HEAD_DIFFERS";
+export type ChainFault = EntryFault | "REDACTED_WITHOUT_ENTRY" | "TAIL_CUT" | "HEAD_ALTERED" | "HEAD_DIFFERS";
 
 /** What a verification found. */
 export interface ChainReport {
@@ -83,43 +74,12 @@ async function beyondHead(): Promise<ChainReport["broken"]> {
   return entry ? { sequence: Number(entry.sequence), reason: "HEAD_ALTERED" } : null;
 }
 
-function faultOf(entry: AuditItem, last: { sequence: number; hash: string }): ChainFault | null {
-  if (entry.sequence !== last.sequence + 1) return "ENTRY_MISSING";
-  if (entry.previousHash !== last.hash) return "LINK_BROKEN";
-  if (entry.hash !== entryHash(entry)) return "ENTRY_ALTERED";
-  if (entry.redactedAt !== null) return null;
-  if (entry.salt === null || entry.payload === null) return "PAYLOAD_MISSING";
-  return sha256(`${entry.salt}:${entry.payload}`) === entry.payloadHash ? null : "PAYLOAD_ALTERED";
-}
-
 function endFault(last: { sequence: number; hash: string }, head: { sequence: number; hash: string }) {
   if (last.sequence < head.sequence) return { sequence: last.sequence + 1, reason: "TAIL_CUT" as const };
   if (last.sequence === head.sequence && last.hash !== head.hash) {
     return { sequence: head.sequence, reason: "HEAD_ALTERED" as const };
   }
   return null;
-}
-
-/** The hash of an entry: SHA-256 of its canonical JSON (RFC 8785: names in order, no spaces). */
-export function entryHash(entry: Omit<AuditItem, "salt" | "payload" | "redactedAt" | "hash">): string {
-  const { action, actorId, actorLabel, at, payloadHash, previousHash, sequence, subjectId, subjectType } = entry;
-  return sha256(
-    JSON.stringify({
-      action,
-      actorId,
-      actorLabel,
-      at: at.toISOString(),
-      payloadHash,
-      previousHash,
-      sequence,
-      subjectId,
-      subjectType,
-    }),
-  );
-}
-
-function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 async function verifyFiles(hashFile: (sha256: string) => Promise<string | null>) {
