@@ -100,6 +100,22 @@ export function listMeasures(large: Filled, small: Filled): Measure[] {
       isRight: isPage,
     },
     {
+      key: "public-dashboard",
+      label: "public dashboard of one publication",
+      server: "heed",
+      headers: { Accept: "text/html", "Accept-Encoding": "br" },
+      requests: get(large.published.publication),
+      isRight: isPage,
+    },
+    {
+      key: "public-recommendation",
+      label: "one public recommendation",
+      server: "heed",
+      headers: { Accept: "text/html", "Accept-Encoding": "br" },
+      requests: get(large.published.recommendation),
+      isRight: isPage,
+    },
+    {
       key: "evidence",
       label: "logging evidence with a note",
       server: "heed",

@@ -57,6 +57,14 @@ export function ratiosOf(summaries: readonly Summary[]): Ratio[] {
   return [
     ...ratio("list as HTML / bare Next page", rate("list-html"), rate("bare-page"), "at least", 0.6),
     ...ratio("list as JSON / bare Next handler", rate("list-json"), rate("bare-handler"), "at least", 0.7),
+    ...ratio("public dashboard / bare Next handler", rate("public-dashboard"), rate("bare-handler"), "at least", 1),
+    ...ratio(
+      "public recommendation / bare Next handler",
+      rate("public-recommendation"),
+      rate("bare-handler"),
+      "at least",
+      1,
+    ),
     ...ratio("logging evidence / bare server", rate("evidence"), rate("bare-server"), "at least", 0.04),
     // Both are asked by as many connections all the time, so the times are to each other as the inverse of the rates.
     ...ratio("dashboard's time, large / small", rate("dashboard-small"), rate("dashboard"), "at most", 2),

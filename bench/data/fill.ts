@@ -35,6 +35,8 @@ export interface Filled {
   targets: Target[];
   /** References from all over the list: a page of each is like any other's. */
   samples: string[];
+  /** Addresses of public pages: a publication's, and that of one of its recommendations. */
+  published: { publication: string; recommendation: string };
 }
 
 const SEED = 20_251_123;
@@ -50,7 +52,7 @@ export async function fill(url: string, size: Size): Promise<Filled> {
   const opened = await openDatabase({ url, pool: 3 });
   try {
     const system = await ensureSystemUser();
-    const { collection, targets, samples, analyst } = await writeHistory(url, size);
+    const { collection, targets, samples, published, analyst } = await writeHistory(url, size);
     await renewStandings();
     // Filled from one seed, two databases of a size have one and the same chain.
     forgetHistory();
@@ -67,6 +69,7 @@ export async function fill(url: string, size: Size): Promise<Filled> {
       token,
       targets,
       samples,
+      published,
     };
   } finally {
     await opened.close();
@@ -107,7 +110,11 @@ async function writeHistory(url: string, size: Size) {
   if (!first) throw new Error("Nobody was made.");
   const step = Math.ceil(targets.length / 20);
   const samples = targets.filter((_, index) => index % step === 0).map(({ reference }) => reference);
-  return { collection, targets, samples, analyst: first.id };
+  const [paper] = frame.publications;
+  const followed = collection.rows.get("recommendation")?.find((each) => each.publication_id === paper?.id);
+  const publication = `/public/${paper?.reference}`;
+  const published = { publication, recommendation: `${publication}/recommendations/${followed?.reference}` };
+  return { collection, targets, samples, published, analyst: first.id };
 }
 
 /** Rows as JSON that the database reads as its own: one round trip for thousands. What rows do not name takes its default. */

@@ -87,6 +87,11 @@ function addPublications(collection: Collection, by: Person) {
       language: "en",
       retired: false,
     });
+    // One stands on public pages.
+    if (index === 0) {
+      const { recorded_at, recorded_by_id } = firstRevision(revisionId, by);
+      add(collection, "publishing", { publication_id: id, version: 1, published: true, recorded_at, recorded_by_id });
+    }
     return { id, reference };
   });
 }
