@@ -23,6 +23,9 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
       use is asked for it instead: curl -fH "Authorization: Bearer TOKEN" -o FILE http://localhost:3000/api/v1/backup
   npm run heed -- restore FILE
       puts a backup into an empty installation, embedded or on a server, whichever it came from: all of it or nothing
+  npm run -s heed -- dossier REF FILE
+      writes a recommendation (CSTO-10) or a publication (CSTO-2025) as a portable dossier: record, evidence files, audit
+      entries and the program that checks it (node verify.mjs FILE)
   npm run heed -- help
 
 Exit codes: 0 done, 1 not done or broken, 2 wrong usage or database in use.

@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "user reset": async () => (await import("./commands/user-reset")).userReset,
   "token create": async () => (await import("./commands/token-create")).tokenCreate,
   backup: async () => (await import("./commands/backup")).backup,
+  dossier: async () => (await import("./commands/dossier")).dossier,
   restore: async () => (await import("./commands/restore")).restore,
   extract: async () => (await import("./commands/extract")).extract,
   "import recommendations": async () =>

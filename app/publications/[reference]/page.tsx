@@ -55,6 +55,11 @@ export default async function PublicationPage({ params, searchParams }: Address)
               {t("publications.edit")}
             </Link>
           )}
+          {publication.recommendations > 0 && (
+            <a className="btn sec" href={`${path}/dossier`} title={t("dossier.about")} download>
+              {t("dossier.download")}
+            </a>
+          )}
           <Link className="btn sec" href={`${path}/publishing`} prefetch={false}>
             {t("publishing.open")}
           </Link>

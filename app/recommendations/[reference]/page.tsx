@@ -182,6 +182,9 @@ export default async function RecommendationPage({ params, searchParams }: Props
               {can(actor, "recommendation.retire") && !data.retired && (
                 <a href={`${here}/retire`}>{t("recommendation.retire")}</a>
               )}
+              <a href={`${here}/dossier`} title={t("dossier.about")} download>
+                {t("dossier.download")}
+              </a>
             </p>
           </>
         }

@@ -6,6 +6,7 @@ import * as backup from "./contracts/backup";
 import * as change from "./contracts/change";
 import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
+import * as dossier from "./contracts/dossier";
 import * as evidence from "./contracts/evidence";
 import * as exporting from "./contracts/export";
 import * as milestone from "./contracts/milestone";
@@ -59,6 +60,7 @@ const NOUNS = {
   change,
   audit,
   backup,
+  dossier,
   user,
   response,
   milestone,

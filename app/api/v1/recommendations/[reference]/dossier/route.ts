@@ -1,0 +1,15 @@
+import * as contract from "@/lib/web/api/contracts/dossier";
+import { apiFile } from "@/lib/web/api-file";
+import { dossierResponse } from "@/lib/web/dossier";
+
+export const GET = apiFile(contract.getRecommendationDossier, (actor, { reference }) =>
+  dossierResponse(actor, { kind: "recommendation", reference }),
+);
+
+export {
+  methodNotAllowed as DELETE,
+  methodNotAllowed as OPTIONS,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+} from "@/lib/web/api/method-not-allowed";

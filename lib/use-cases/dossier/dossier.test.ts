@@ -1,0 +1,162 @@
+import { spawnSync } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ZipFile } from "yazl";
+import { transact } from "@/lib/db/transaction";
+import type { Actor } from "@/lib/domain/actor";
+import { dossierRecordSchema } from "@/lib/domain/dossier";
+import { openArchive } from "@/lib/platform/archive/open-archive";
+import { setFileStore } from "@/lib/platform/files/current-file-store";
+import { DiskFileStore } from "@/lib/platform/files/disk-file-store";
+import { useDatabase } from "@/lib/testing/database";
+import { anonymousActor, createTeam, systemActor } from "@/lib/testing/factories";
+import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
+import { writeNote } from "@/lib/use-cases/note/write-note";
+import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
+import { gatherDossier } from "./write-dossier";
+
+const about = { heed: "9.9.9", origin: "https://heed.example.org" };
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "heed-dossier-"));
+  setFileStore(new DiskFileStore(folder));
+});
+afterAll(async () => {
+  setFileStore(undefined);
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What the verifier says, as anybody runs it. */
+function verify(file: string, program = "tools/verify-dossier/verify.mjs") {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, file], { encoding: "utf8" });
+  return { status, out: stdout + stderr };
+}
+
+describe("a dossier", () => {
+  useDatabase();
+  let team: Awaited<ReturnType<typeof createTeam>>;
+  let file: string;
+  let members: Map<string, Buffer>;
+
+  async function write(actor: Actor, kind: "recommendation" | "publication", reference: string, into: string) {
+    const dossier = await gatherDossier(actor, { kind, reference }, about);
+    await dossier.write(createWriteStream(into));
+    return into;
+  }
+
+  /** The same members, one of them changed, packed by another program. */
+  async function repacked(change: (name: string, bytes: Buffer) => Buffer): Promise<string> {
+    const zip = new ZipFile();
+    for (const [name, bytes] of members) zip.addBuffer(change(name, Buffer.from(bytes)), name);
+    zip.end();
+    const into = path.join(folder, "repacked.zip");
+    await writeFile(into, await buffer(zip.outputStream));
+    return into;
+  }
+
+  beforeAll(async () => {
+    await loadCatalogue(await systemActor(), catalogue);
+    team = await createTeam();
+    const store = new DiskFileStore(folder);
+    const content = await store.put([Buffer.from("Протокол, страница 1\n")] as never, { maxBytes: 1_000 });
+    await transact(async (tx, at) => {
+      const { evidenceId } = await tx.evidenceLink.findFirstOrThrow({
+        where: { recommendation: { parent: { reference: "CSTO-10" } } },
+      });
+      await tx.storedFile.create({
+        data: { sha256: content.sha256, size: BigInt(content.size), mediaType: content.mediaType, storedAt: at },
+      });
+      await tx.evidenceFile.create({
+        data: {
+          evidenceId,
+          version: 1,
+          sha256: content.sha256,
+          name: "протокол.txt",
+          recordedAt: at,
+          recordedById: team.analyst.userId,
+        },
+      });
+    });
+    await writeNote(team.analyst, { reference: "CSTO-10", body: "canary-of-a-note", visibility: "TEAM" } as never);
+    file = await write(team.viewer, "recommendation", "csto-10", path.join(folder, "one.zip"));
+    const archive = await openArchive(file);
+    members = new Map();
+    for (const name of archive.names) members.set(name, await buffer(archive.read(name)));
+    archive.close();
+  }, 120_000);
+
+  it("holds the recommendation with its components, evidence, files, judgements and entries, and no note", () => {
+    const record = dossierRecordSchema.parse(JSON.parse(members.get("record.json")?.toString("utf8") ?? ""));
+    expect(record.recommendations[0]?.reference).toBe("CSTO-10");
+    expect(record.recommendations.length).toBeGreaterThan(1);
+    expect(record.evidence.flatMap((item) => item.files).map(({ name }) => name)).toEqual(["протокол.txt"]);
+    expect(record.judgements.length).toBeGreaterThan(0);
+    expect([...members.keys()].filter((name) => name.startsWith("files/"))).toHaveLength(1);
+    expect(members.get("audit.jsonl")?.toString("utf8")).toContain("catalogue.loaded");
+    for (const [, bytes] of members) expect(bytes.toString("utf8")).not.toContain("canary-of-a-note");
+    const linked = JSON.parse(members.get("data.jsonld")?.toString("utf8") ?? "");
+    const ids = new Set(linked["@graph"].map((node: { "@id": string }) => node["@id"]));
+    expect(ids.size).toBe(linked["@graph"].length);
+    for (const link of record.links) expect(ids.has(`urn:uuid:${link.id}`)).toBe(true);
+    expect(JSON.parse(members.get("citations.json")?.toString("utf8") ?? "")).toHaveLength(record.evidence.length + 1);
+  });
+
+  it("is found whole by the verifier, and by the one that it brings along", async () => {
+    expect(verify(file)).toMatchObject({ status: 0, out: expect.stringContaining("All as it was written") });
+    const own = path.join(folder, "verify.mjs");
+    await writeFile(own, members.get("verify.mjs") ?? "");
+    expect(verify(file, own)).toMatchObject({ status: 0 });
+  });
+
+  it("tells a changed byte in any member, by name, even packed anew", async () => {
+    expect(members.size).toBeGreaterThan(6);
+    for (const name of members.keys()) {
+      const changed = await repacked((each, bytes) => {
+        if (each === name) bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1;
+        return bytes;
+      });
+      const { status, out } = verify(changed);
+      expect(status, name).toBe(1);
+      if (name !== "manifest.json") expect(out).toContain(`FAULT ${name} has been changed`);
+    }
+  }, 60_000);
+
+  it("tells any changed byte of the file itself, and a cut", async () => {
+    const bytes = await readFile(file);
+    const other = path.join(folder, "other.zip");
+    for (let step = 0; step < 12; step++) {
+      const copy = Buffer.from(bytes);
+      const at = Math.floor((step * (bytes.length - 1)) / 11);
+      copy[at] = (copy[at] ?? 0) ^ 1;
+      await writeFile(other, copy);
+      expect(verify(other).status, `byte ${at}`).toBe(1);
+    }
+    await writeFile(other, bytes.subarray(0, -1));
+    expect(verify(other).status).toBe(1);
+    await writeFile(other, "Dear reader");
+    expect(verify(other).status).toBe(1);
+  }, 60_000);
+
+  it("of a publication holds all of it", async () => {
+    const all = await write(team.viewer, "publication", "CSTO-2025", path.join(folder, "all.zip"));
+    expect(verify(all)).toMatchObject({ status: 0 });
+    const archive = await openArchive(all);
+    const record = JSON.parse((await buffer(archive.read("record.json"))).toString("utf8"));
+    archive.close();
+    expect(record.recommendations.filter((each: { parent: unknown }) => each.parent === null)).toHaveLength(17);
+  }, 60_000);
+
+  it("is for whoever may read its subject", async () => {
+    await expect(
+      gatherDossier(anonymousActor(), { kind: "recommendation", reference: "CSTO-10" }, about),
+    ).rejects.toMatchObject({ status: 401 });
+    await expect(
+      gatherDossier(team.viewer, { kind: "recommendation", reference: "CSTO-999" }, about),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+});
