@@ -17,6 +17,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   extract: async () => (await import("./commands/extract")).extract,
   "import recommendations": async () =>
     (await import("./commands/import-recommendations")).importRecommendationsCommand,
+  "import references": async () => (await import("./commands/references")).importReferencesCommand,
+  "export references": async () => (await import("./commands/references")).exportReferencesCommand,
   verify: async () => (await import("./commands/verify")).verify,
 };
 

@@ -13,6 +13,7 @@ const UPDATABLE: Record<string, readonly string[]> = {
   password_reset: ["used_at"],
   sign_in_throttle: ["failures", "first_at", "last_at"],
   api_token: ["last_used_at", "revoked_at"],
+  feed_token: ["revoked_at"],
   publication: ["version", "current_revision_id"],
   party: ["version", "current_revision_id"],
   recommendation: ["version", "current_revision_id"],

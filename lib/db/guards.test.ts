@@ -283,6 +283,7 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     await tx.response.create({ data: { ...recorded, recommendationId, partyId: party.id, answer: "NOTED" } });
     const { publicationId } = await tx.recommendation.findUniqueOrThrow({ where: { id: recommendationId } });
     await tx.publishing.create({ data: { ...recorded, publicationId, version: 1, published: true } });
+    await tx.bibliographyEntry.create({ data: { ...recorded, key: "guarded", version: 1, csl: {} } });
     const run = { kind: "RECOMMENDATIONS", fileName: "a.csv", fileSha256: "0", columnsKey: "0", map: {}, counts: {} };
     const { id: runId } = await tx.importRun.create({ data: { ...recorded, ...run, publicationId } });
     await tx.importRow.create({

@@ -70,6 +70,8 @@ export type AuditAction =
   | "token.created"
   | "token.revoked"
   | "references.imported"
+  | "feed.opened"
+  | "feed.closed"
   | "audit.payload-redacted";
 
 /** What an entry is about. */
@@ -93,6 +95,8 @@ export type AuditSubject =
   | "watch"
   | "user"
   | "invitation"
+  | "references"
+  | "feed"
   | "token"
   | "audit";
 

@@ -16,6 +16,7 @@ import * as party from "./contracts/party";
 import * as publication from "./contracts/publication";
 import * as publishing from "./contracts/publishing";
 import * as recommendation from "./contracts/recommendation";
+import * as reference from "./contracts/reference";
 import * as reply from "./contracts/reply";
 import * as request from "./contracts/request";
 import * as response from "./contracts/response";
@@ -69,6 +70,7 @@ const NOUNS = {
   view,
   watch,
   export: exporting,
+  reference,
 };
 
 /** Every endpoint of the API. A test compares it with the routes, both ways. */
