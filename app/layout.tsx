@@ -32,9 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const path = back.split("?")[0] ?? "/";
   const head = navigation ? navigation.head : null;
   const top = html`<a class="skip" href="#main">${t("nav.skip")}</a>${GLYPH_SPRITE}${
-    actor.kind === "member" &&
-    navigation &&
-    header({ t, path, name: actor.name, counts: navigation.counts, mayLog, unread: navigation.unread })
+    actor.kind === "member" && navigation && header({ t, path, name: actor.name, mayLog, ...navigation })
   }`;
   const bottom = html`${footer({ t, locale, theme, back, head })}${
     navigation && html`${tabs({ t, path, mayLog })}${keysDialog(t)}`

@@ -10,6 +10,7 @@ const frame = {
   path: "/",
   name: "Ada",
   counts: { recommendations: 1, evidence: 2, proposals: 3 },
+  moreEvidence: false,
   mayLog: true,
   unread: 4,
 };

@@ -15,6 +15,7 @@ export function header({
   path,
   name,
   counts,
+  moreEvidence,
   mayLog,
   unread,
 }: {
@@ -22,17 +23,23 @@ export function header({
   path: string;
   name: string;
   counts: NavCounts;
+  /** There is more evidence than is counted. */
+  moreEvidence: boolean;
   mayLog: boolean;
   /** How much of one's inbox is unread. */
   unread: number;
 }): Markup {
-  const link = (href: string, key: string, count?: number) =>
-    navLink(path, href, html`${t(`nav.${key}`)}${count !== undefined && html` <span class="n">${count}</span>`}`);
+  const link = (href: string, key: string, count?: number, more = false) =>
+    navLink(
+      path,
+      href,
+      html`${t(`nav.${key}`)}${count !== undefined && html` <span class="n">${count}${more && "+"}</span>`}`,
+    );
   const log = html`<a class="btn sm" href="/evidence/new">${icon("plus", 14)}<span>${t("nav.logEvidence")}</span></a>`;
   return html`<header class="top"><div class="wrap"><a class="brand" href="/">Heed</a><nav class="nav" aria-label="${t("nav.main")}">${[
     link("/", "overview"),
     link("/recommendations", "recommendations", counts.recommendations),
-    link("/evidence", "evidence", counts.evidence),
+    link("/evidence", "evidence", counts.evidence, moreEvidence),
     link("/review", "review", counts.proposals),
     link("/reviews", "reviews"),
     link("/sources", "sources"),

@@ -11,7 +11,7 @@ import { tally } from "./standing-tally";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-export const RULES = 7;
+export const RULES = 8;
 const SETTING = "standing-history";
 /** Families computed in one transaction: few, for nothing else runs in this process while they are computed. */
 const BATCH = 10;
@@ -63,18 +63,27 @@ async function readProgress(db: Reader): Promise<bigint | null> {
 
 async function computeUpTo(db: Reader, sequence: bigint, since: bigint | null): Promise<void> {
   if (since !== null && since >= sequence) return;
-  // Other rules may say otherwise of months that are closed.
-  if (since === null) await db.closedFigure.deleteMany();
+  const anew = since === null;
+  if (anew) await transact(startAnew);
   const roots = await touchedSince(db, since, sequence);
   for (let start = 0; start < roots.length; start += BATCH) {
     const batch = roots.slice(start, start + BATCH);
     await transact(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
-      await rewrite(tx, batch);
+      await rewrite(tx, batch, anew);
       await rewriteEvidence(tx, batch);
     });
   }
   await transact((tx) => remember(tx, { rules: RULES, sequence: String(sequence) }));
+}
+
+/** Other rules may say otherwise of anything, of months that are closed, too. Each family's own intervals go with its rewriting. */
+async function startAnew(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
+  await tx.standingTally.deleteMany();
+  await tx.evidenceInterval.deleteMany();
+  await tx.evidenceTally.deleteMany();
+  await tx.closedFigure.deleteMany();
 }
 
 /** The top-level recommendations whose family was touched after one entry and up to another; all if `since` is null. */
@@ -89,8 +98,8 @@ async function touchedSince(db: Reader, since: bigint | null, sequence: bigint):
   return rows.map(({ id }) => id);
 }
 
-/** Rows that say the same as before stay. */
-async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
+/** Rows that say the same as before stay, unless the sums begin anew. */
+async function rewrite(tx: Tx, roots: readonly string[], anew: boolean): Promise<void> {
   const rows = familiesOf(await loadRecord(tx, roots)).flatMap((family) => standingHistory(family).map(asRow));
   const made = Prisma.sql`family AS MATERIALIZED (SELECT r.id FROM recommendation r
       WHERE r.id = ANY(${[...roots]}::uuid[]) OR r.parent_id = ANY(${[...roots]}::uuid[])),
@@ -99,6 +108,10 @@ async function rewrite(tx: Tx, roots: readonly string[]): Promise<void> {
     made AS MATERIALIZED (SELECT each.* FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) given
       JOIN place ON place.id = (given->>'recommendation_id')::uuid AND place.version = (given->>'content_version')::int
       CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval, given || place.content) each)`;
+  if (anew) {
+    await tx.$executeRaw`DELETE FROM standing_interval WHERE recommendation_id IN (SELECT id FROM recommendation
+      WHERE id = ANY(${[...roots]}::uuid[]) OR parent_id = ANY(${[...roots]}::uuid[]))`;
+  }
   // In two steps: of one statement's parts none sees what another has taken away.
   await tx.$executeRaw`WITH ${made},
     gone AS (DELETE FROM standing_interval i WHERE i.recommendation_id IN (SELECT id FROM family)

@@ -8,11 +8,16 @@ import type { Actor } from "@/lib/domain/actor";
 /** What the top of each page counts: recommendations in force, evidence that stands, proposals that wait. */
 export interface Navigation {
   counts: { recommendations: number; evidence: number; proposals: number };
+  /** Of evidence more than are counted: `counts.evidence` is then as far as is counted. */
+  moreEvidence: boolean;
   /** How much of one's own inbox is unread; told up to 100. */
   unread: number;
   /** The audit chain's last hash, shortened for people: first and last four digits. */
   head: string;
 }
+
+/** Evidence is counted up to here, as in its list. */
+const COUNTED_UP_TO = 10_000;
 
 /** The figures of the navigation. Members may. @throws Unauthenticated */
 export async function getNavigation(actor: Actor): Promise<Navigation> {
@@ -22,9 +27,9 @@ export async function getNavigation(actor: Actor): Promise<Navigation> {
   const counts = await memoByHead("navigation", { head, today: today() }, async () => {
     const rows = await db.$queryRaw<{ recommendations: bigint; evidence: bigint; proposals: bigint }[]>`
       SELECT (SELECT count(*) FROM standing WHERE top_level AND NOT retired) AS recommendations,
-        (SELECT count(*) FROM evidence) - (SELECT count(*) FROM evidence_revision v
-          JOIN evidence e ON e.current_revision_id = v.id WHERE v.state <> 'LOGGED') AS evidence,
-        (SELECT coalesce(sum(proposals), 0) FROM standing) AS proposals`;
+        (SELECT count(*) FROM (SELECT FROM evidence e JOIN evidence_revision v ON v.id = e.current_revision_id
+          WHERE v.state = 'LOGGED' ORDER BY e.number DESC LIMIT ${COUNTED_UP_TO + 1}::int) newest) AS evidence,
+        (SELECT coalesce(sum(open_proposals), 0) FROM standing WHERE open_proposals > 0) AS proposals`;
     const row = rows[0];
     return {
       recommendations: Number(row?.recommendations ?? 0),
@@ -32,7 +37,12 @@ export async function getNavigation(actor: Actor): Promise<Navigation> {
       proposals: Number(row?.proposals ?? 0),
     };
   });
-  return { counts, unread: await countUnread(db, actor), head: `${head.hash.slice(0, 4)}…${head.hash.slice(-4)}` };
+  return {
+    counts: { ...counts, evidence: Math.min(counts.evidence, COUNTED_UP_TO) },
+    moreEvidence: counts.evidence > COUNTED_UP_TO,
+    unread: await countUnread(db, actor),
+    head: `${head.hash.slice(0, 4)}…${head.hash.slice(-4)}`,
+  };
 }
 
 async function countUnread(db: Reader, actor: Actor): Promise<number> {

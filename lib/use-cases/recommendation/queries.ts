@@ -1,5 +1,7 @@
 import { database } from "@/lib/db/connection";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { catchUpHistory } from "@/lib/db/standing-history";
+import { tallyUpTo } from "@/lib/db/standing-tally";
 import { today } from "@/lib/db/today";
 import { assertMaySee, getVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
@@ -23,20 +25,19 @@ export interface Facets {
 export async function facets(actor: Actor): Promise<Facets> {
   assertMaySee(actor);
   const db = database();
-  return memoByHead("facets", { head: await getAuditHead(db), today: today() }, async () => {
+  const at = { head: await getAuditHead(db), today: today() };
+  return memoByHead("facets", at, async () => {
+    await catchUpHistory(db, at.head);
     const rows = await db.$queryRaw<{ facet: string; value: string; count: number }[]>`
-      WITH live AS MATERIALIZED (
-        SELECT s.implementation, s.triangulation, v.id AS revision_id, v.theme_id, v.levels, v.basis
-        FROM standing s JOIN recommendation r ON r.id = s.recommendation_id
-        JOIN recommendation_revision v ON v.id = r.current_revision_id WHERE s.top_level AND NOT s.retired)
-      SELECT 'total' AS facet, '' AS value, count(*)::int AS count FROM live
-      UNION ALL SELECT 'implementation', coalesce(implementation::text, 'NOT_ASSESSED'), count(*)::int FROM live GROUP BY 2
-      UNION ALL SELECT 'triangulation', triangulation::text, count(*)::int FROM live GROUP BY 2
-      UNION ALL SELECT 'basis', basis::text, count(*)::int FROM live GROUP BY 2
-      UNION ALL SELECT 'level', level::text, count(*)::int FROM live, unnest(levels) level GROUP BY 2
-      UNION ALL SELECT 'theme', t.key, count(*)::int FROM live JOIN theme t ON t.id = theme_id GROUP BY 2
-      UNION ALL SELECT 'addressee', y.key, count(*)::int FROM live JOIN recommendation_party p
-        ON p.revision_id = live.revision_id AND p.role = 'ADDRESSEE' JOIN party y ON y.id = p.party_id GROUP BY 2`;
+      WITH k AS MATERIALIZED (SELECT facet, string_to_array(key, ' ') AS part, count FROM ${tallyUpTo(at.today)} up_to)
+      SELECT 'total' AS facet, '' AS value, coalesce(sum(count), 0)::int AS count FROM k WHERE facet = 'status'
+      UNION ALL SELECT 'implementation', part[1], sum(count)::int FROM k WHERE facet = 'status' GROUP BY 2
+      UNION ALL SELECT 'triangulation', part[3], sum(count)::int FROM k WHERE facet = 'status' GROUP BY 2
+      UNION ALL SELECT 'theme', t.key, sum(count)::int FROM k JOIN theme t ON t.id = part[4]::uuid WHERE facet = 'status' GROUP BY 2
+      UNION ALL SELECT 'basis', part[1], sum(count)::int FROM k WHERE facet = 'basis' GROUP BY 2
+      UNION ALL SELECT 'level', part[1], sum(count)::int FROM k WHERE facet = 'level' GROUP BY 2
+      UNION ALL SELECT 'addressee', y.key, sum(count)::int FROM k JOIN party y ON y.id = part[1]::uuid
+        WHERE facet = 'addressee' GROUP BY 2`;
     const of = (facet: string) =>
       Object.fromEntries(rows.filter((row) => row.facet === facet).map((row) => [row.value, row.count]));
     return {
