@@ -17,8 +17,11 @@ const INSERT_ONLY = [
   "audit_entry",
   "audit_touch",
   "bibliography_entry",
+  "candidate_ruling",
   "contradiction_answer",
   "decision",
+  "document_candidate",
+  "document_passage",
   "evidence_file",
   "evidence_link",
   "evidence_request_revision",
@@ -32,6 +35,7 @@ const INSERT_ONLY = [
   "note_revision",
   "origin_membership",
   "party_revision",
+  "publication_document",
   "publication_revision",
   "publishing",
   "recommendation_party",
@@ -289,6 +293,23 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     await tx.importRow.create({
       data: { runId, publicationId, recommendationId, key: "1", digest: "0", cells: {}, fields: {}, recordedAt: at },
     });
+    const document = await tx.publicationDocument.create({
+      data: {
+        ...recorded,
+        ...{ publicationId, version: 1, sha256: "0".repeat(64), name: "a.txt", text: "a", textSha256: "0" },
+        ...{ pages: [], headings: [], sections: [] },
+      },
+    });
+    const candidate = await tx.documentCandidate.create({
+      data: {
+        ...recorded,
+        ...{ documentId: document.id, text: "a", start: 0, end: 1, components: [], score: 1, reasons: [] },
+      },
+    });
+    await tx.documentPassage.create({
+      data: { documentId: document.id, recommendationId, locatorSha256: "0", moved: false, recordedAt: at },
+    });
+    await tx.candidateRuling.create({ data: { ...recorded, candidateId: candidate.id, version: 1, kind: "REJECTED" } });
     const note = await tx.note.create({ data: { recommendationId, authorId: analyst.userId, createdAt: at } });
     await tx.noteRevision.create({ data: { noteId: note.id, version: 1, body: "Look.", recordedAt: at } });
     const milestone = await tx.milestone.create({ data: { ...made, recommendationId } });

@@ -81,6 +81,13 @@ export default async function PublicationPage({ params, searchParams }: Address)
             )}
           </p>
         </Section>
+        <Section title={t("document.title")}>
+          <p>
+            <Link href={`${path}/document`} prefetch={false}>
+              {t("document.open")}
+            </Link>
+          </p>
+        </Section>
         <Section title={t("publications.history")}>
           <History
             t={t}

@@ -3,6 +3,7 @@ import { permanentRedirect } from "next/navigation";
 import { Lanes } from "@/components/charts/lanes";
 import { keepClocks } from "@/components/clocks/keep";
 import { languageName } from "@/components/evidence/format";
+import { Quotation } from "@/components/document/quotation";
 import { Addressees, Basis, Locator } from "@/components/recommendation/content";
 import { Disputed } from "@/components/recommendation/disputed";
 import { EvidenceColumns } from "@/components/recommendation/evidence-columns";
@@ -16,6 +17,7 @@ import { Section } from "@/components/recommendation/section";
 import { ByState } from "@/components/views/by-state";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
+import { findPassage } from "@/lib/use-cases/document/queries";
 import { whyNot } from "@/lib/use-cases/assessment/queries";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listStateCells } from "@/lib/use-cases/recommendation/matrix";
@@ -61,6 +63,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
     currentLocale(),
   ]);
 
+  const passage = await findPassage(actor, data.reference);
   const here = `/recommendations/${reference}`;
   const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
   const confirmed = logged
@@ -195,6 +198,14 @@ export default async function RecommendationPage({ params, searchParams }: Props
           </p>
         )}
         <Locator locator={data.locator} publication={data.publication} t={t} locale={locale} />
+        {passage && (
+          <Quotation
+            t={t}
+            passage={passage}
+            language={passage.language}
+            href={`/publications/${data.publication.reference}/document?passage=${data.reference}#passage-${data.reference}`}
+          />
+        )}
       </Section>
       {!parent && (
         <Section id="who" title={t("recommendation.who")} note={t("recommendation.whoNote")}>

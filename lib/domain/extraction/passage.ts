@@ -21,6 +21,9 @@ export interface Passage {
   moved: boolean;
 }
 
+/** By how many characters a passage may stand off its anchor, as page furniture and the like make it, and still be in its place. */
+const SHIFT = 500;
+
 const HYPHEN = /-[ \t]*\r?\n\s*/y;
 
 /** Normalises a text for offsets and hashes. */
@@ -83,7 +86,7 @@ export function locatePassage(
     start: origins[at] ?? 0,
     end: (origins[at + length - 1] ?? 0) + 1,
     quotation: text.slice(at, at + length),
-    moved: at !== offset,
+    moved: Math.abs(at - offset) > Math.max(SHIFT, text.length * 0.02),
   });
   if (fits(offset)) return found(offset);
   const last = text.length - length;

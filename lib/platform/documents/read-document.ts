@@ -2,14 +2,20 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { Worker } from "node:worker_threads";
 import type { Candidate } from "@/lib/domain/extraction/candidate";
+import type { Anchor, Passage } from "@/lib/domain/extraction/passage";
 import type { Section } from "@/lib/domain/extraction/sections";
 import { fileStore } from "@/lib/platform/files/current-file-store";
 import { type DocumentContent, type DocumentProblem, DocumentRefused, LIMITS } from "./document-content";
+import type { Task } from "./worker";
 
 /** A document as it was read: its text, where pages and sections are, and what it may recommend. */
 export interface ReadDocument extends DocumentContent {
   sections: Section[];
   candidates: Candidate[];
+  /** Of the normalised text. */
+  textSha256: string;
+  /** The anchors that were asked for, each with the place where its passage stands. */
+  passages: (Anchor & { id: string; found: Passage | null })[];
 }
 
 /** How often the worker's memory is looked at, in milliseconds. */
@@ -22,30 +28,33 @@ let turn: Promise<unknown> = Promise.resolve();
  * Reads a stored document in a thread of its own, which ends when it takes too long or too much memory.
  * @throws DocumentRefused when it is too large, too heavy, of another kind, or no text can be had from it
  */
-export async function readStoredDocument(file: {
-  sha256: string;
-  size: number;
-  mediaType: string;
-}): Promise<ReadDocument> {
+export async function readStoredDocument(
+  file: { sha256: string; size: number; mediaType: string },
+  anchors: Task["anchors"],
+): Promise<ReadDocument> {
   if (file.size > LIMITS.bytes) throw new DocumentRefused("documentTooHeavy");
-  return readDocument(await buffer(await fileStore().openVerified(file.sha256)), file.mediaType);
+  return readDocument(await buffer(await fileStore().openVerified(file.sha256)), file.mediaType, anchors);
 }
 
 /** The same for bytes at hand. @throws DocumentRefused */
-export function readDocument(bytes: Uint8Array, mediaType: string): Promise<ReadDocument> {
+export function readDocument(
+  bytes: Uint8Array,
+  mediaType: string,
+  anchors: Task["anchors"] = [],
+): Promise<ReadDocument> {
   const own = new Uint8Array(bytes);
-  const reading = turn.then(() => inWorker(own, mediaType));
+  const reading = turn.then(() => inWorker(own, mediaType, anchors));
   turn = reading.catch(() => undefined);
   return reading;
 }
 
-function inWorker(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<ReadDocument> {
+function inWorker(bytes: Uint8Array<ArrayBuffer>, mediaType: string, anchors: Task["anchors"]): Promise<ReadDocument> {
   return new Promise((resolve, reject) => {
     // A path of its own, that no bundler follows: the thread runs outside of what Next.js builds.
     const file = ["lib", "platform", "documents", "worker.ts"].join(path.sep);
     const worker = new Worker(path.resolve(file), {
       execArgv: ["--import", "tsx"],
-      workerData: { bytes, mediaType },
+      workerData: { bytes, mediaType, anchors } satisfies Task,
       transferList: [bytes.buffer],
       resourceLimits: { maxOldGenerationSizeMb: LIMITS.megabytes, maxYoungGenerationSizeMb: 24 },
       // It needs nothing that the environment holds.

@@ -1,13 +1,16 @@
+import { createHash } from "node:crypto";
 import { parentPort, workerData } from "node:worker_threads";
 import { findCandidates } from "@/lib/domain/extraction/find-candidates";
+import { type Anchor, locatePassage, normalise } from "@/lib/domain/extraction/passage";
 import { findSections } from "@/lib/domain/extraction/sections";
 import { type DocumentContent, DocumentRefused, LIMITS } from "./document-content";
 import { readPlain } from "./read-plain";
 
-/** What the worker is given. */
+/** What the worker is given: a document, and the anchors of the passages to be found in it, by recommendation. */
 export interface Task {
   bytes: Uint8Array;
   mediaType: string;
+  anchors: readonly (Anchor & { id: string })[];
 }
 
 async function read({ bytes, mediaType }: Task): Promise<DocumentContent> {
@@ -18,12 +21,21 @@ async function read({ bytes, mediaType }: Task): Promise<DocumentContent> {
   throw new DocumentRefused("documentKind");
 }
 
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
 async function work(task: Task) {
   try {
     const content = await read(task);
     if (content.text.length > LIMITS.characters) throw new DocumentRefused("documentTooHeavy");
     if (content.text.trim() === "") throw new DocumentRefused("documentEmpty");
-    return { ...content, sections: findSections(content), candidates: findCandidates(content) };
+    const normalised = normalise(content.text);
+    return {
+      ...content,
+      sections: findSections(content),
+      candidates: findCandidates(content),
+      textSha256: sha256(normalised.text),
+      passages: task.anchors.map((anchor) => ({ ...anchor, found: locatePassage(normalised, anchor, sha256) })),
+    };
   } catch (error) {
     return { problem: error instanceof DocumentRefused ? error.why : ("documentUnreadable" as const) };
   }
