@@ -29,9 +29,25 @@ const UPDATABLE: Record<string, readonly string[]> = {
 };
 
 /** Tables that hold nothing that counts, or what is one's own alone: the app may change and empty them. */
-const SCRATCH = ["draft", "idempotency_key", "sign_in_throttle", "review_presence", "saved_view", "watch", "digest"];
+const SCRATCH = [
+  "draft",
+  "idempotency_key",
+  "sign_in_throttle",
+  "review_presence",
+  "saved_view",
+  "watch",
+  "digest",
+  "import_upload",
+];
 /** Projections of rows that cannot change: rewritten at will, checked against them by tests. */
-const PROJECTIONS = ["standing", "standing_interval", "evidence_interval", "evidence_tally", "standing_tally", "closed_figure"];
+const PROJECTIONS = [
+  "standing",
+  "standing_interval",
+  "evidence_interval",
+  "evidence_tally",
+  "standing_tally",
+  "closed_figure",
+];
 const NOT_INSERTABLE = ["audit_entry", "audit_payload", "audit_head", "_prisma_migrations"];
 
 /**

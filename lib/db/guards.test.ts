@@ -77,6 +77,7 @@ const FREE = [
   "digest",
   "draft",
   "idempotency_key",
+  "import_upload",
   "notification",
   "password_reset",
   "review_presence",

@@ -60,6 +60,11 @@ export default async function PublicationPage({ params, searchParams }: Address)
               {t("dossier.download")}
             </a>
           )}
+          {can(actor, "recommendation.edit") && !publication.retired && (
+            <Link className="btn sec" href={`/imports?publication=${publication.reference}`} prefetch={false}>
+              {t("import.open")}
+            </Link>
+          )}
           <Link className="btn sec" href={`${path}/publishing`} prefetch={false}>
             {t("publishing.open")}
           </Link>

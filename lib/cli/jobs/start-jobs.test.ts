@@ -71,6 +71,7 @@ describeOnBoth("what runs beside the server", (db) => {
     );
     expect(rows).toEqual([
       { name: "digest.plan", cron: "10 * * * *", timezone: "Europe/Moscow" },
+      { name: "import.run", cron: "* * * * *", timezone: "Europe/Moscow" },
       { name: "inbox.remind", cron: "30 4 * * *", timezone: "Europe/Moscow" },
       { name: "inbox.tell", cron: "* * * * *", timezone: "Europe/Moscow" },
     ]);

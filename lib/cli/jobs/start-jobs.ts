@@ -7,6 +7,7 @@ import { mailIsSetUp } from "@/lib/platform/mail/mailer";
 import { listDueDigests } from "@/lib/use-cases/digest/queries";
 import { tellPeople } from "@/lib/use-cases/notification/tell-people";
 import { remindPeople } from "@/lib/use-cases/reminder/remind-people";
+import { onImportAsked, runQueuedImports } from "@/lib/web/imports/run-upload";
 import { sendDigest } from "./send-digest";
 
 /** After a commit so long is waited for more, so that a burst of changes is carried at once. */
@@ -36,10 +37,16 @@ export async function startJobs(
     log.error({ err: error }, "the job queue cannot start: no reminders and no mails until it does");
     return null;
   });
+  const stopAsking = onImportAsked(() => {
+    queue
+      ?.enqueue("import.run")
+      .catch((error: unknown) => log.warn({ err: error }, "import not asked for; a minute on it is"));
+  });
   async function enqueueDigest(userId: string, key: string): Promise<void> {
     await queue?.enqueue("digest.send", { userId }, { key });
   }
   return async () => {
+    stopAsking();
     await stopListening();
     await queue?.stop();
   };
@@ -52,6 +59,15 @@ function kindsOfWork(
 ): JobKind[] {
   return [
     { name: "inbox.tell", schedule: "* * * * *", run: tell },
+    {
+      name: "import.run",
+      // Each minute, too: for what a process that is gone has left half-way, of which nothing was written.
+      schedule: "* * * * *",
+      expires: 3_600,
+      run: async () => {
+        await runQueuedImports();
+      },
+    },
     {
       name: "inbox.remind",
       schedule: "30 4 * * *",

@@ -1,4 +1,5 @@
-import type { ImportMap } from "@/lib/domain/import";
+import type { Tx } from "@/lib/db/transaction";
+import type { ImportMap, ImportReport } from "@/lib/domain/import";
 import type { Table } from "@/lib/domain/import-table";
 import type { NewPublication } from "./publication-place";
 
@@ -11,6 +12,8 @@ export interface ImportInput {
   /** Creates the publication where there is none of that reference. */
   create?: NewPublication;
   dryRun: boolean;
+  /** Is told what was done, in the same transaction, before it is committed. */
+  onWritten?: (tx: Tx, report: ImportReport) => Promise<void>;
   /** Is told how many rows are done; what it throws ends the import with nothing written. */
   onProgress?: (done: number, rows: number) => void | Promise<void>;
 }

@@ -127,6 +127,7 @@ describeOnBoth("importing recommendations", () => {
     const before = await entries();
     expect(await run(csv(...ROWS))).toMatchObject({ written: false, created: 0, updated: 0, unchanged: 3 });
     expect(await entries()).toBe(before);
+    expect(await database().importRun.count()).toBe(1);
   });
 
   it("updates what a later file changed, leaves what people changed, and says what vanished", async () => {

@@ -62,10 +62,10 @@ export async function importRecommendations(actor: Actor, input: ImportInput): P
         nextPosition: place.recommendations,
         numbered: null,
       };
-      if (writes) await begin(tx, run, input);
       const digests = await compareAll(tx, run, input);
       report.written = writes && report.created + report.updated > 0;
-      if (!report.written && !(writes && place.created)) return report;
+      if (!dryRun) await input.onWritten?.(tx, report);
+      if (!report.written) return report;
       await recordAudit(tx, {
         actor,
         action: "recommendations.imported",
@@ -120,7 +120,8 @@ function chosenColumns({ mapping }: TableScan) {
 }
 
 /** Goes through the rows, batch by batch. @returns each row's digest by its key, for the chain */
-async function compareAll(tx: Tx, run: Run, { table, onProgress }: ImportInput): Promise<Record<string, string>> {
+async function compareAll(tx: Tx, run: Run, input: ImportInput): Promise<Record<string, string>> {
+  const { table, onProgress } = input;
   const { scan, place, report } = run;
   const known = place.created ? new Map<string, KnownRow>() : await readKnownRows(tx, place.id);
   const digests: Record<string, string> = {};
@@ -128,7 +129,13 @@ async function compareAll(tx: Tx, run: Run, { table, onProgress }: ImportInput):
   const met = new Set<string>();
   let batch: Batch = { created: [], changed: [] };
   let done = 0;
+  let begun = false;
   const flush = async () => {
+    if (run.writes && !begun && batch.created.length + batch.changed.length > 0) {
+      // Not before: a file that changes nothing leaves nothing behind.
+      await begin(tx, run, input);
+      begun = true;
+    }
     await writeBatch(tx, run, batch);
     batch = { created: [], changed: [] };
     await onProgress?.(done, scan.rows);

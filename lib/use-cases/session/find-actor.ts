@@ -32,6 +32,14 @@ export async function findSessionActor({ userId, sessionVersion }: SessionClaims
   });
 }
 
+/** A member as the database has them now, for work that they asked for and left; anonymous when disabled since. */
+export async function findMemberActor(userId: string): Promise<Actor> {
+  const user = await database().user.findFirst({ where: { id: userId, disabledAt: null, isSystem: false } });
+  if (!user) return mintActor({ kind: "anonymous" });
+  const { id, name, role, locale } = user;
+  return mintActor({ kind: "member", userId: id, name, role, locale, scopes: null });
+}
+
 /**
  * The owner of an API token with what the token may be used for now; null when it is unknown, revoked or expired or its
  * owner disabled. One query, and once a minute at most a second that notes the use.

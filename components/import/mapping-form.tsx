@@ -1,0 +1,250 @@
+import type { Translate } from "@/components/translate";
+import { DISPLAY_ORDER } from "@/lib/domain/implementation";
+import { IMPORT_FIELDS, type ImportMap, type ImportReport } from "@/lib/domain/import";
+import { ENCODINGS } from "@/lib/domain/import-table";
+import { ANSWERS } from "@/lib/domain/response";
+
+const DELIMITERS = [",", ";", "\\t", "|"];
+
+/** How each column and each status is read, to be changed by hand; works without a script. */
+export function MappingForm({
+  id,
+  map,
+  report,
+  t,
+}: {
+  id: string;
+  map: ImportMap;
+  report: ImportReport;
+  t: Translate;
+}) {
+  const { file, statuses } = report;
+  return (
+    <form action="/imports/change" method="post" className="one">
+      <input type="hidden" name="id" value={id} />
+      <table className="simple">
+        <thead>
+          <tr>
+            <th scope="col">{t("import.column")}</th>
+            <th scope="col">{t("import.readAs")}</th>
+            <th scope="col">{t("import.separator")}</th>
+            <th scope="col">{t("import.why")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {file.columns.map(({ name, field, separator, by }, index) => (
+            <tr key={name} data-row>
+              <th scope="row" className="break-words">
+                {name}
+              </th>
+              <td>
+                <input type="hidden" name={`column.${index}`} value={name} />
+                <select
+                  className="in"
+                  name={`field.${index}`}
+                  defaultValue={field ?? ""}
+                  aria-label={`${name}: ${t("import.readAs")}`}
+                >
+                  <option value="">{t("import.kept")}</option>
+                  {IMPORT_FIELDS.map((each) => (
+                    <option key={each} value={each}>
+                      {t(`import.fields.${each}`)}
+                    </option>
+                  ))}
+                </select>
+              </td>
+              <td>
+                <input
+                  className="in"
+                  name={`separator.${index}`}
+                  defaultValue={separator === "\n" ? "\\n" : separator}
+                  size={3}
+                  maxLength={5}
+                  aria-label={`${name}: ${t("import.separator")}`}
+                />
+              </td>
+              <td className="mut">{t(`import.by.${by}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {statuses.length > 0 && <Statuses statuses={statuses.slice(0, 100)} t={t} />}
+      <details className="mt-4">
+        <summary>{t("import.choices")}</summary>
+        <div className="grid4 mt-4">
+          {file.encoding && (
+            <Choice
+              name="encoding"
+              label={t("import.encoding")}
+              value={map.encoding ?? ""}
+              options={[
+                ["", t("import.detected", { value: file.encoding })],
+                ...ENCODINGS.map((each) => [each, each] as const),
+              ]}
+            />
+          )}
+          {file.delimiter && (
+            <Choice
+              name="delimiter"
+              label={t("import.delimiter")}
+              value={map.delimiter === "\t" ? "\\t" : (map.delimiter ?? "")}
+              options={[
+                ["", t("import.detected", { value: file.delimiter === "\t" ? "\\t" : file.delimiter })],
+                ...DELIMITERS.map((each) => [each, each] as const),
+              ]}
+            />
+          )}
+          <Choice
+            name="dates"
+            label={t("import.dates")}
+            value={map.dates ?? ""}
+            options={[
+              ["", t("import.datesOwn")],
+              ["dmy", t("import.dmy")],
+              ["mdy", t("import.mdy")],
+            ]}
+          />
+          <Choice
+            name="missing"
+            label={t("import.missing")}
+            value={map.identifier.missing}
+            options={[
+              ["derive", t("import.derive")],
+              ["refuse", t("import.refuse")],
+            ]}
+          />
+          <Choice
+            name="duplicate"
+            label={t("import.duplicate")}
+            value={map.identifier.duplicate}
+            options={[
+              ["refuse", t("import.refuse")],
+              ["number", t("import.number")],
+            ]}
+          />
+          <Choice
+            name="theme"
+            label={t("import.newThemes")}
+            value={map.unknown.theme}
+            options={[
+              ["create", t("import.create")],
+              ["refuse", t("import.refuse")],
+            ]}
+          />
+          <Choice
+            name="party"
+            label={t("import.newParties")}
+            value={map.unknown.party}
+            options={[
+              ["create", t("import.create")],
+              ["refuse", t("import.refuse")],
+            ]}
+          />
+          <Choice
+            name="propose"
+            label={t("import.propose")}
+            value={map.propose ? "yes" : "no"}
+            options={[
+              ["no", t("import.proposeNo")],
+              ["yes", t("import.proposeYes")],
+            ]}
+          />
+        </div>
+      </details>
+      <p className="sub2 mt-4">
+        <button type="submit" className="btn sec" name="intent" value="map">
+          {t("import.readAgain")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Statuses({ statuses, t }: { statuses: ImportReport["statuses"]; t: Translate }) {
+  const said = ({ axis, mapped }: ImportReport["statuses"][number]) =>
+    mapped === null
+      ? t("import.statusKept")
+      : t(axis === "RESPONSE" ? `recommendation.answer.${mapped}` : `implementation.${mapped}`);
+  return (
+    <table className="simple mt-4">
+      <caption className="text-left">{t("import.statusesNote")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("import.status")}</th>
+          <th scope="col">{t("import.rows")}</th>
+          <th scope="col">{t("import.comesTo")}</th>
+          <th scope="col">{t("import.loss")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {statuses.map((status, index) => (
+          <tr key={status.value} data-row>
+            <th scope="row" className="break-words">
+              {status.value}
+            </th>
+            <td className="num">{status.count}</td>
+            <td>
+              <input type="hidden" name={`status.${index}`} value={status.value} />
+              <select
+                className="in"
+                name={`meaning.${index}`}
+                defaultValue={
+                  status.chosen ? (status.mapped === null ? "KEEP" : `${status.axis}:${status.mapped}`) : ""
+                }
+                aria-label={`${status.value}: ${t("import.comesTo")}`}
+              >
+                <option value="">{t("import.guessed", { value: said(status) })}</option>
+                <option value="KEEP">{t("import.statusKept")}</option>
+                <optgroup label={t("import.fields.response")}>
+                  {ANSWERS.map((each) => (
+                    <option key={each} value={`RESPONSE:${each}`}>
+                      {t(`recommendation.answer.${each}`)}
+                    </option>
+                  ))}
+                </optgroup>
+                {/* What somebody answered can never stand for what was done. */}
+                {status.axis !== "RESPONSE" && (
+                  <optgroup label={t("import.implementation")}>
+                    {DISPLAY_ORDER.map((each) => (
+                      <option key={each} value={`IMPLEMENTATION:${each}`}>
+                        {t(`implementation.${each}`)}
+                      </option>
+                    ))}
+                  </optgroup>
+                )}
+              </select>
+            </td>
+            <td>{t(status.lossy ? "import.lossy" : "import.lossless")}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Choice({
+  name,
+  label,
+  value,
+  options,
+}: {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+}) {
+  return (
+    <div className="f">
+      <label className="lb" htmlFor={`import-${name}`}>
+        {label}
+      </label>
+      <select className="in" id={`import-${name}`} name={name} defaultValue={value}>
+        {options.map(([each, text]) => (
+          <option key={each} value={each}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
