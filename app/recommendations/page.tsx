@@ -11,7 +11,7 @@ import { savedViews } from "@/components/views/saved-views";
 import { viewSwitcher } from "@/components/views/switcher";
 import { can } from "@/lib/domain/permissions";
 import { VIEWS, type View } from "@/lib/domain/view";
-import { listParties } from "@/lib/use-cases/party/queries";
+import { listPartyNames } from "@/lib/use-cases/party/queries";
 import { facets, listThemes } from "@/lib/use-cases/recommendation/queries";
 import { listViews } from "@/lib/use-cases/view/queries";
 import { requireMember } from "@/lib/web/actor";
@@ -43,7 +43,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const [counts, themes, parties, kept, columns, t, locale] = await Promise.all([
     facets(actor),
     listThemes(actor),
-    listParties(actor),
+    listPartyNames(actor),
     listViews(actor),
     currentColumns(query.columns?.[0]),
     currentTranslator(),

@@ -26,9 +26,11 @@ export async function getNavigation(actor: Actor): Promise<Navigation> {
   const head = await getAuditHead(db);
   const counts = await memoByHead("navigation", { head, today: today() }, async () => {
     const rows = await db.$queryRaw<{ recommendations: bigint; evidence: bigint; proposals: bigint }[]>`
+      WITH gone AS (SELECT count(*) FILTER (WHERE EXISTS (SELECT FROM evidence e WHERE e.current_revision_id = v.id OFFSET 0)) AS n
+        FROM evidence_revision v WHERE v.state = 'WITHDRAWN')
       SELECT (SELECT count(*) FROM standing WHERE top_level AND NOT retired) AS recommendations,
-        (SELECT count(*) FROM (SELECT FROM evidence e JOIN evidence_revision v ON v.id = e.current_revision_id
-          WHERE v.state = 'LOGGED' ORDER BY e.number DESC LIMIT ${COUNTED_UP_TO + 1}::int) newest) AS evidence,
+        (SELECT count(*) FROM (SELECT FROM evidence LIMIT (SELECT n + ${COUNTED_UP_TO + 1}::int FROM gone)) counted)
+          - (SELECT n FROM gone) AS evidence,
         (SELECT coalesce(sum(open_proposals), 0) FROM standing WHERE open_proposals > 0) AS proposals`;
     const row = rows[0];
     return {

@@ -40,6 +40,20 @@ export async function listParties(
   );
 }
 
+/** Keys and short names of the parties in force, in the order of the list, counting nothing. @throws Unauthenticated */
+export async function listPartyNames(actor: Actor): Promise<Pick<PartyItem, "key" | "shortName">[]> {
+  assertMaySee(actor);
+  const at = { head: await getAuditHead(database()), today: today() };
+  return memoByHead(
+    "party names",
+    at,
+    () =>
+      database().$queryRaw<Pick<PartyItem, "key" | "shortName">[]>`
+      SELECT y.key, v.short_name AS "shortName" FROM party y JOIN party_revision v ON v.id = y.current_revision_id
+      WHERE NOT v.retired ORDER BY v.kind, v.collective DESC, v.name ->> 'en', y.key`,
+  );
+}
+
 /** One party with the recommendations that name it and its earlier states. @throws NotFound, Unauthenticated */
 export async function getParty(actor: Actor, key: string) {
   assertMaySee(actor);
@@ -83,7 +97,7 @@ function readParties(where: Prisma.Sql): Promise<PartyItem[]> {
     FROM party y JOIN party_revision v ON v.id = y.current_revision_id
     LEFT JOIN (SELECT p.party_id, (count(*) FILTER (WHERE p.role = 'ADDRESSEE'))::int AS addressed,
         (count(*) FILTER (WHERE p.role = 'PARTNER'))::int AS partnered
-      FROM recommendation_party p JOIN recommendation r ON r.current_revision_id = p.revision_id AND r.parent_id IS NULL
-      JOIN recommendation_revision rv ON rv.id = p.revision_id AND NOT rv.retired GROUP BY 1) n ON n.party_id = y.id
+      FROM standing s JOIN recommendation_party p ON p.revision_id = s.revision_id
+      WHERE s.top_level AND NOT s.retired GROUP BY 1) n ON n.party_id = y.id
     WHERE ${where} ORDER BY v.kind, v.collective DESC, v.name ->> 'en', y.key`;
 }
