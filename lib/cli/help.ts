@@ -30,6 +30,8 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
   npm run -s heed -- dossier REF FILE
       writes a recommendation (CSTO-10) or a publication (CSTO-2025) as a portable dossier: record, evidence files, audit
       entries and the program that checks it (node verify.mjs FILE)
+  npm run -s heed -- import dossier FILE
+      takes the dossier of another installation in, all of it or nothing; what was judged there comes as a record of that
   npm run heed -- help
 
 Exit codes: 0 done, 1 not done or broken, 2 wrong usage or database in use.

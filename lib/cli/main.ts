@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "token create": async () => (await import("./commands/token-create")).tokenCreate,
   backup: async () => (await import("./commands/backup")).backup,
   dossier: async () => (await import("./commands/dossier")).dossier,
+  "import dossier": async () => (await import("./commands/import-dossier")).importDossierCommand,
   restore: async () => (await import("./commands/restore")).restore,
   extract: async () => (await import("./commands/extract")).extract,
   "import recommendations": async () =>

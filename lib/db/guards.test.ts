@@ -22,6 +22,7 @@ const INSERT_ONLY = [
   "decision",
   "document_candidate",
   "document_passage",
+  "dossier_import",
   "evidence_file",
   "evidence_link",
   "evidence_request_revision",
@@ -29,6 +30,7 @@ const INSERT_ONLY = [
   "evidence_source",
   "import_row",
   "import_run",
+  "imported_judgement",
   "judgement_reply",
   "link_grading",
   "milestone_revision",
@@ -330,6 +332,12 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
         language: "en",
         receivedOn: at,
       },
+    });
+    const dossier = await tx.dossierImport.create({
+      data: { ...recorded, sha256: "0".repeat(64), subject: "R", madeAt: at, headSequence: 0n, headHash: "0".repeat(64) },
+    });
+    await tx.importedJudgement.create({
+      data: { id: randomUUID(), importId: dossier.id, recommendationId, judgement: {}, recordedAt: at },
     });
     const review = await tx.review.create({ data: { ...made, openedAfter: 0n } });
     await tx.reviewRevision.create({

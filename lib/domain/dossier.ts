@@ -150,7 +150,8 @@ const decision = z.object({
   decidedAt: instant,
 });
 
-const judgement = z.object({
+/** A judgement, with who decided what on it. */
+export const dossierJudgementSchema = z.object({
   id,
   recommendation: id,
   party: key.nullable(),
@@ -191,7 +192,7 @@ export const dossierRecordSchema = z.object({
   links: z.array(link),
   searches: z.array(search),
   responses: z.array(response),
-  judgements: z.array(judgement),
+  judgements: z.array(dossierJudgementSchema),
 });
 export type DossierRecord = z.infer<typeof dossierRecordSchema>;
 

@@ -17,8 +17,9 @@ import { Section } from "@/components/recommendation/section";
 import { ByState } from "@/components/views/by-state";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
-import { findPassage } from "@/lib/use-cases/document/queries";
 import { whyNot } from "@/lib/use-cases/assessment/queries";
+import { findPassage } from "@/lib/use-cases/document/queries";
+import { listForeignJudgements } from "@/lib/use-cases/dossier/queries";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listStateCells } from "@/lib/use-cases/recommendation/matrix";
 import { listOwners } from "@/lib/use-cases/recommendation/queries";
@@ -32,6 +33,7 @@ import { readPageClocks } from "../../page-clocks";
 import { Watching } from "../../watching/watching";
 import type { SearchParams } from "../read-query";
 import { evidenceLines, laneItems } from "./evidence-lines";
+import { ForeignJudgements } from "./foreign-judgements";
 import { Notes } from "./notes-section";
 import { OwnerForm } from "./owner-form";
 import { storyOf } from "./story";
@@ -64,6 +66,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   ]);
 
   const passage = await findPassage(actor, data.reference);
+  const foreign = await listForeignJudgements(actor, data.id);
   const here = `/recommendations/${reference}`;
   const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
   const confirmed = logged
@@ -259,6 +262,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         ))}
         <GateLegs gate={standing.gate} t={t} />
       </Section>
+      <ForeignJudgements judgements={foreign} t={t} locale={locale} />
       <Section id="states" title={t("views.byState")} note={t("views.byStateNote")}>
         <ByState
           {...byState}

@@ -6,9 +6,10 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
+import { database } from "@/lib/db/connection";
 import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
-import { dossierRecordSchema } from "@/lib/domain/dossier";
+import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier";
 import { openArchive } from "@/lib/platform/archive/open-archive";
 import { setFileStore } from "@/lib/platform/files/current-file-store";
 import { DiskFileStore } from "@/lib/platform/files/disk-file-store";
@@ -17,6 +18,8 @@ import { anonymousActor, createTeam, systemActor } from "@/lib/testing/factories
 import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { writeNote } from "@/lib/use-cases/note/write-note";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
+import { importDossier } from "./import-dossier";
+import { listForeignJudgements } from "./queries";
 import { gatherDossier } from "./write-dossier";
 
 const about = { heed: "9.9.9", origin: "https://heed.example.org" };
@@ -158,5 +161,78 @@ describe("a dossier", () => {
     await expect(
       gatherDossier(team.viewer, { kind: "recommendation", reference: "CSTO-999" }, about),
     ).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe("a dossier taken in elsewhere", () => {
+  useDatabase();
+  let team: Awaited<ReturnType<typeof createTeam>>;
+  const file = () => path.join(folder, "one.zip");
+  const readMember = async (from: string, name: string) => {
+    const archive = await openArchive(from);
+    const text = (await buffer(archive.read(name))).toString("utf8");
+    archive.close();
+    return JSON.parse(text);
+  };
+
+  beforeAll(async () => {
+    setFileStore(new DiskFileStore(path.join(folder, "elsewhere")));
+    team = await createTeam();
+  });
+
+  it("reproduces recommendations, evidence, files and links; judgements stay a record of the other installation", async () => {
+    const made = await importDossier(team.admin, file());
+    const there = await readMember(file(), "record.json");
+    expect(made).toEqual({
+      subject: "CSTO-10",
+      recommendations: there.recommendations.length,
+      evidence: there.evidence.length,
+      judgements: there.judgements.length,
+    });
+    expect(made.judgements).toBeGreaterThan(0);
+    const again = path.join(folder, "again.zip");
+    const dossier = await gatherDossier(team.viewer, { kind: "recommendation", reference: "CSTO-10" }, about);
+    await dossier.write(createWriteStream(again));
+    expect(verify(again)).toMatchObject({ status: 0 });
+    const here = await readMember(again, "record.json");
+    const comparable = (record: DossierRecord) => ({
+      ...record,
+      judgements: [],
+      parties: record.parties.map(({ id: _, ...party }) => party),
+      evidence: record.evidence
+        .map(({ reference: _, recordedAt: _at, ...item }) => item)
+        .sort((a, b) => a.id.localeCompare(b.id)),
+    });
+    expect(comparable(here)).toEqual(comparable(there));
+    expect(here.judgements).toEqual([]);
+    expect(await database().assessment.count()).toBe(0);
+    expect(await database().standing.count({ where: { implementation: { not: null } } })).toBe(0);
+    const judged = there.judgements[0];
+    const foreign = await listForeignJudgements(team.viewer, judged.recommendation);
+    expect(foreign.map(({ judgement }) => judgement)).toContainEqual(judged);
+    expect(foreign[0]?.origin).toBe("https://heed.example.org");
+  }, 60_000);
+
+  it("leaves one entry in the chain, with where it came from", async () => {
+    const entries = await database().auditEntry.findMany({ where: { action: "dossier.imported" } });
+    expect(entries).toHaveLength(1);
+    const payload = await database().auditPayload.findFirst({ where: { sequence: entries[0]?.sequence ?? 0n } });
+    const { head } = await readMember(file(), "manifest.json");
+    expect(JSON.parse(payload?.payload ?? "")).toMatchObject({ origin: "https://heed.example.org", head });
+  });
+
+  it("comes in once, overwrites nothing, and is refused when it is damaged or somebody may not", async () => {
+    const refused = (from: string, problem: object) =>
+      expect(importDossier(team.admin, from)).rejects.toMatchObject({ problem });
+    await refused(file(), { code: "dossierKnown" });
+    await refused(path.join(folder, "again.zip"), { code: "dossierReferencesTaken" });
+    const bytes = await readFile(file());
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
+    const broken = path.join(folder, "broken.zip");
+    await writeFile(broken, bytes);
+    await refused(broken, { code: "dossierDamaged" });
+    await writeFile(broken, "Dear reader");
+    await refused(broken, { code: "notADossier" });
+    await expect(importDossier(team.reviewer, file())).rejects.toMatchObject({ status: 403 });
   });
 });

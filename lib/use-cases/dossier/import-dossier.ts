@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/db/audit";
+import { refreshStanding } from "@/lib/db/standing";
+import { today } from "@/lib/db/today";
+import { type Tx, transact } from "@/lib/db/transaction";
+import { assertMaySee } from "@/lib/db/visibility";
+import type { Actor } from "@/lib/domain/actor";
+import type { DossierRecord } from "@/lib/domain/dossier";
+import { Conflict } from "@/lib/domain/errors";
+import { actorId, authorize } from "@/lib/domain/permissions";
+import { fileStore } from "@/lib/platform/files/current-file-store";
+import { insertEvidence, insertLinks } from "./insert-evidence";
+import { type Maker, resolveParties, resolvePublication, resolveSources, resolveThemes } from "./insert-frame";
+import { insertRecommendations } from "./insert-recommendations";
+import { type OpenDossier, openDossier } from "./open-dossier";
+
+/** What an import made. */
+export interface ImportedDossier {
+  subject: string;
+  recommendations: number;
+  evidence: number;
+  /** Judgements of the other installation, kept as a record. */
+  judgements: number;
+}
+
+/**
+ * Takes a dossier of another installation in, all of it or nothing: recommendations, evidence with its files and links,
+ * searches and responses become records of this installation, known here from now on and in the importer's name. Judgements
+ * become a record of what was judged there: here nothing has been judged, and no figure moves by them. Sources, evidence and
+ * a publication that are here already are used as they are. Who may edit publications.
+ * @throws Conflict (notADossier, dossierDamaged, dossierNewer, dossierKnown, dossierReferencesTaken), Forbidden
+ */
+export async function importDossier(actor: Actor, file: string): Promise<ImportedDossier> {
+  assertMaySee(actor);
+  authorize(actor, "publication.edit");
+  const dossier = await openDossier(file);
+  try {
+    await storeFiles(dossier);
+    return await transact((tx, at) => insertDossier(tx, actor, at, dossier));
+  } finally {
+    dossier.archive.close();
+  }
+}
+
+async function insertDossier(
+  tx: Tx,
+  actor: Actor,
+  at: Date,
+  { sha256, manifest, record }: OpenDossier,
+): Promise<ImportedDossier> {
+  const maker: Maker = { userId: actorId(actor), at };
+  await assertNew(tx, sha256, record);
+  const publicationId = await resolvePublication(tx, maker, record);
+  const themes = await resolveThemes(tx, record);
+  const parties = await resolveParties(tx, maker, record);
+  const sources = await resolveSources(tx, maker, record, parties);
+  await insertRecommendations(tx, maker, record, { publicationId, themes, parties });
+  const added = await insertEvidence(tx, maker, record, sources);
+  await insertLinks(tx, maker, record, parties);
+  const { head, subject, origin, madeAt } = manifest;
+  const importId = randomUUID();
+  await tx.dossierImport.create({
+    data: {
+      id: importId,
+      sha256,
+      origin,
+      subject: subject.reference,
+      madeAt: new Date(madeAt),
+      headSequence: BigInt(head.sequence),
+      headHash: head.hash,
+      recordedAt: at,
+      recordedById: maker.userId,
+    },
+  });
+  await tx.importedJudgement.createMany({
+    data: record.judgements.map((judgement) => ({
+      id: judgement.id,
+      importId,
+      recommendationId: judgement.recommendation,
+      judgement,
+      recordedAt: at,
+    })),
+  });
+  const ids = record.recommendations.map(({ id }) => id);
+  await refreshStanding(tx, ids, at, today(at));
+  const made = {
+    subject: subject.reference,
+    recommendations: ids.length,
+    evidence: added.length,
+    judgements: record.judgements.length,
+  };
+  await recordAudit(tx, {
+    actor,
+    action: "dossier.imported",
+    subjectType: "dossier",
+    subjectId: subject.reference,
+    touches: ids,
+    payload: {
+      ...made,
+      sha256,
+      origin,
+      madeAt,
+      head,
+      references: record.recommendations.map(({ reference }) => reference),
+      evidenceIds: added,
+    },
+  });
+  return made;
+}
+
+/** A dossier comes in once, and takes no reference away from what is here. */
+async function assertNew(tx: Tx, sha256: string, record: DossierRecord): Promise<void> {
+  if (await tx.dossierImport.findUnique({ where: { sha256 } })) throw new Conflict("dossierKnown");
+  const references = record.recommendations.map(({ reference }) => reference.toLowerCase());
+  const ids = record.recommendations.map(({ id }) => id);
+  const taken = await tx.$queryRaw<{ reference: string }[]>`
+    SELECT reference FROM recommendation WHERE lower(reference) = ANY(${references}::text[]) OR id = ANY(${ids}::uuid[])
+    ORDER BY reference LIMIT 5`;
+  if (taken.length > 0) {
+    const named = taken.map(({ reference }) => reference).join(", ");
+    throw new Conflict({ code: "dossierReferencesTaken", params: { references: named } });
+  }
+}
+
+/** Before the transaction, as uploads are: what comes to nothing is swept later. */
+async function storeFiles({ archive, record }: OpenDossier): Promise<void> {
+  const store = fileStore();
+  for (const { sha256, size } of record.evidence.flatMap(({ files }) => files)) {
+    if (await store.has(sha256)) continue;
+    const stored = await store.put(archive.read(`files/${sha256}`), { maxBytes: size });
+    if (stored.sha256 !== sha256) throw new Conflict("dossierDamaged");
+  }
+}

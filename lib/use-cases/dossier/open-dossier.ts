@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+import {
+  DOSSIER_FORMAT,
+  DOSSIER_MANIFEST,
+  DOSSIER_RECORD,
+  type DossierManifest,
+  type DossierRecord,
+  dossierManifestSchema,
+  dossierRecordSchema,
+} from "@/lib/domain/dossier";
+import { Conflict } from "@/lib/domain/errors";
+import { type Archive, ArchiveDamaged, openArchive } from "@/lib/platform/archive/open-archive";
+import { SEAL_LENGTH } from "@/lib/platform/archive/sealed-zip";
+
+/** More than a record of text can sensibly be; whatever unpacks to more is refused unread. */
+const MOST_TEXT = 200_000_000;
+const MOST_MEMBERS = 20_000;
+
+/** A dossier that was found whole. */
+export interface OpenDossier {
+  /** Its seal. */
+  sha256: string;
+  manifest: DossierManifest;
+  record: DossierRecord;
+  archive: Archive;
+}
+
+/**
+ * Opens a dossier of which every byte is as it was written, and whose record fits together. Close its archive afterwards.
+ * @throws Conflict (notADossier, dossierDamaged, dossierNewer)
+ */
+export async function openDossier(file: string): Promise<OpenDossier> {
+  const archive = await openArchive(file).catch(refuse);
+  try {
+    if (archive.names.length > MOST_MEMBERS) throw new Conflict("dossierDamaged");
+    if (!archive.names.includes(DOSSIER_MANIFEST)) throw new Conflict("notADossier");
+    const said = JSON.parse(await readText(archive, DOSSIER_MANIFEST)) as { kind?: unknown; format?: unknown };
+    if (said?.kind !== "heed-dossier") throw new Conflict("notADossier");
+    if (typeof said.format === "number" && said.format > DOSSIER_FORMAT) throw new Conflict("dossierNewer");
+    const manifest = dossierManifestSchema.safeParse(said);
+    if (!manifest.success) throw new Conflict("dossierDamaged");
+    await assertMembers(archive, manifest.data);
+    const record = dossierRecordSchema.safeParse(JSON.parse(await readText(archive, DOSSIER_RECORD)));
+    if (!record.success || !fitsTogether(record.data, archive)) throw new Conflict("dossierDamaged");
+    return { sha256: await readSeal(file), manifest: manifest.data, record: record.data, archive };
+  } catch (error) {
+    archive.close();
+    return refuse(error);
+  }
+}
+
+async function assertMembers(archive: Archive, { members }: DossierManifest): Promise<void> {
+  const named = new Set([DOSSIER_MANIFEST, ...members.map(({ name }) => name)]);
+  if (named.size !== archive.names.length) throw new Conflict("dossierDamaged");
+  for (const member of members) {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    for await (const chunk of archive.read(member.name)) {
+      bytes += chunk.length;
+      if (bytes > member.bytes) throw new Conflict("dossierDamaged");
+      hash.update(chunk);
+    }
+    if (bytes !== member.bytes || hash.digest("hex") !== member.sha256) throw new Conflict("dossierDamaged");
+  }
+}
+
+async function readText(archive: Archive, name: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of archive.read(name)) {
+    bytes += chunk.length;
+    if (bytes > MOST_TEXT) throw new Conflict("dossierDamaged");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Whatever names something names something that is there, and nothing is there twice. */
+function fitsTogether(record: DossierRecord, { names }: Archive): boolean {
+  const ids = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
+  const [recommendations, evidence, sources, links] = [
+    ids(record.recommendations),
+    ids(record.evidence),
+    ids(record.sources),
+    ids(record.links),
+  ];
+  const parties = new Set(record.parties.map(({ key }) => key));
+  const themes = new Set(record.themes.map(({ key }) => key));
+  const files = new Set(names);
+  const about = [...record.links, ...record.searches, ...record.responses, ...record.judgements];
+  return (
+    [recommendations, evidence, sources, links].every(
+      (set, at) => set.size === [record.recommendations, record.evidence, record.sources, record.links][at]?.length,
+    ) &&
+    ids(record.judgements).size === record.judgements.length &&
+    record.recommendations.every(
+      (each) =>
+        themes.has(each.theme) &&
+        each.parties.every(({ key }) => parties.has(key)) &&
+        (each.parent === null ||
+          record.recommendations.some(({ id, parent }) => id === each.parent && parent === null)),
+    ) &&
+    record.sources.every(({ party }) => party === null || parties.has(party)) &&
+    record.evidence.every(
+      (item) =>
+        item.sources.every((id) => sources.has(id)) && item.files.every(({ sha256 }) => files.has(`files/${sha256}`)),
+    ) &&
+    about.every(({ recommendation }) => recommendations.has(recommendation)) &&
+    record.links.every((link) => evidence.has(link.evidence) && link.states.every((key) => parties.has(key))) &&
+    record.responses.every((each) => parties.has(each.party) && (each.evidence === null || evidence.has(each.evidence)))
+  );
+}
+
+async function readSeal(file: string): Promise<string> {
+  const handle = await open(file, "r");
+  try {
+    const seal = Buffer.alloc(SEAL_LENGTH);
+    await handle.read(seal, 0, SEAL_LENGTH, (await handle.stat()).size - SEAL_LENGTH);
+    return seal.toString("latin1");
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof SyntaxError) throw new Conflict("dossierDamaged");
+  if (!(error instanceof ArchiveDamaged)) throw error;
+  throw new Conflict(error.fault === "NOT_AN_ARCHIVE" ? "notADossier" : "dossierDamaged");
+}
