@@ -3,8 +3,11 @@
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { changeDigestSchema } from "@/lib/domain/digest";
+import { openFeedSchema } from "@/lib/domain/feed";
 import { changePasswordSchema, changeProfileSchema, createTokenSchema } from "@/lib/domain/user";
 import { changeDigest } from "@/lib/use-cases/digest/change-digest";
+import { closeFeeds as endFeeds } from "@/lib/use-cases/feed/close-feeds";
+import { openFeed as makeFeed } from "@/lib/use-cases/feed/open-feed";
 import { createToken as makeToken } from "@/lib/use-cases/token/create-token";
 import { revokeToken } from "@/lib/use-cases/token/revoke-token";
 import { changePassword as setPassword } from "@/lib/use-cases/user/change-password";
@@ -12,6 +15,7 @@ import { changeProfile as setProfile } from "@/lib/use-cases/user/change-profile
 import { signOutEverywhere as endSessions } from "@/lib/use-cases/user/sign-out-everywhere";
 import { formAction } from "@/lib/web/form-action";
 import { handOverAction } from "@/lib/web/hand-over-action";
+import { askedOrigin } from "@/lib/web/one-time-link";
 import { preferenceCookie } from "@/lib/web/preferences";
 import { renewSession } from "@/lib/web/renew-session";
 import { currentTranslator, LOCALE_COOKIE } from "@/lib/web/request";
@@ -63,4 +67,19 @@ export const chooseDigest = formAction(
   changeDigestSchema,
   (actor, input) => changeDigest(actor, input),
   () => "/profile?done=digest#digest",
+);
+
+/** Opens a private address of a feed or the calendar and shows it once. Every member may. */
+export const openFeed = handOverAction(openFeedSchema, async (actor, { kind }) => {
+  const { token } = await makeFeed(actor);
+  const t = await currentTranslator();
+  const secret = new URL(`/feeds/${kind}/${token}`, await askedOrigin()).href;
+  return { secret, title: t("feeds.opened"), once: t("feeds.once") };
+});
+
+/** Closes all one's own private addresses. Every member may. */
+export const closeFeeds = formAction(
+  z.object({}),
+  (actor) => endFeeds(actor),
+  () => "/profile?done=feeds#feeds",
 );

@@ -7,8 +7,9 @@ import { ActionForm } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
 import { Submit } from "@/components/ui/submit";
 import type { TokenScope } from "@/lib/domain/actor";
+import { FEED_KINDS } from "@/lib/domain/feed";
 import { LOCALES } from "@/lib/domain/localized";
-import { changePassword, changeProfile, createToken, signOutEverywhere } from "./actions";
+import { changePassword, changeProfile, closeFeeds, createToken, openFeed, signOutEverywhere } from "./actions";
 
 /** Name and language. */
 export function NameForm({
@@ -110,5 +111,37 @@ export function TokenForm({ t, scopes }: { t: Translate; scopes: readonly TokenS
         <Submit secondary>{t("people.token.create")}</Submit>
       </p>
     </ActionForm>
+  );
+}
+
+/** Private addresses of feeds and the calendar: one more, or none any more. */
+export function FeedForms({ t, open }: { t: Translate; open: number }) {
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p className="hint2">{t("feeds.open", { count: open })}</p>
+      <ActionForm
+        className="w-full max-w-[480px]"
+        action={openFeed.bind(null, {})}
+        words={formWords(t)}
+        labels={{ kind: t("feeds.kind") }}
+      >
+        <HandedOver copy={t("people.copy")} copied={t("people.copied")} />
+        <Select
+          name="kind"
+          label={t("feeds.kind")}
+          options={FEED_KINDS.map((kind) => ({ value: kind, label: t(`feeds.kinds.${kind.replace(".", "-")}`) }))}
+        />
+        <p className="sub2">
+          <Submit secondary>{t("feeds.make")}</Submit>
+        </p>
+      </ActionForm>
+      {open > 0 && (
+        <Confirm summary={t("feeds.close")} why={t("feeds.closeWhy")}>
+          <Command action={closeFeeds.bind(null, {})} words={formWords(t)}>
+            {t("feeds.closeSubmit")}
+          </Command>
+        </Confirm>
+      )}
+    </div>
   );
 }

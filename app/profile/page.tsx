@@ -7,6 +7,7 @@ import { formWords } from "@/components/ui/form-words";
 import { TOKEN_SCOPES } from "@/lib/domain/actor";
 import { effectiveScopes } from "@/lib/domain/membership";
 import { getOwnDigest } from "@/lib/use-cases/digest/queries";
+import { countFeeds } from "@/lib/use-cases/feed/queries";
 import { listTokens } from "@/lib/use-cases/token/queries";
 import { getOwnAccount } from "@/lib/use-cases/user/queries";
 import { requireMember } from "@/lib/web/actor";
@@ -14,7 +15,7 @@ import { mailIsSetUp } from "@/lib/web/mail";
 import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { revokeOwnToken } from "./actions";
 import { DigestForm } from "./digest-form";
-import { NameForm, PasswordForm, SignOutForms, TokenForm } from "./forms";
+import { FeedForms, NameForm, PasswordForm, SignOutForms, TokenForm } from "./forms";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTranslator())("people.profile.title") };
@@ -23,12 +24,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One's own account: name, language, password, sessions and API tokens. Every member has one. */
 export default async function ProfilePage({ searchParams }: { searchParams: Promise<{ done?: string }> }) {
   const actor = await requireMember();
-  const [t, locale, account, tokens, digest, { done }] = await Promise.all([
+  const [t, locale, account, tokens, digest, feeds, { done }] = await Promise.all([
     currentTranslator(),
     currentLocale(),
     getOwnAccount(actor),
     listTokens(actor, { limit: 200 }),
     getOwnDigest(actor),
+    countFeeds(actor),
     searchParams,
   ]);
   return (
@@ -42,7 +44,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
           </p>
         </div>
       </div>
-      <Done t={t} namespace="people.profile" known={["profile", "password", "token", "digest"]} done={done} />
+      <Done t={t} namespace="people.profile" known={["profile", "password", "token", "digest", "feeds"]} done={done} />
       <div className="border-t-2 border-ink">
         <Section title={t("people.profile.nameTitle")} note={t("people.profile.nameNote")}>
           <NameForm t={t} name={account.name} locale={locale} version={account.version} />
@@ -67,6 +69,9 @@ export default async function ProfilePage({ searchParams }: { searchParams: Prom
         >
           <TokenTable t={t} locale={locale} tokens={tokens.items} revoke={revokeOwnToken} words={formWords(t)} />
           <TokenForm t={t} scopes={effectiveScopes(TOKEN_SCOPES, account.role)} />
+        </Section>
+        <Section id="feeds" title={t("feeds.title")} note={t("feeds.note")}>
+          <FeedForms t={t} open={feeds} />
         </Section>
       </div>
     </div>

@@ -32,6 +32,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/reviews/[number]": String(world.review),
         "/items/[position]": "1",
         "/exports/[list]": "recommendations",
+        "/feeds/[kind]/[token]": "decisions.atom/not-made-here",
         "/items/[reference]": "CSTO-10",
         "/audit/[sequence]": "1",
         "/join/[token]": world.invitation.token,

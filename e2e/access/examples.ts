@@ -88,6 +88,8 @@ export const EXAMPLES: Record<string, Make> = {
     about({}, { current: people.spare.password, password: "another long passphrase" }),
   "app/profile/actions.ts changeProfile": async () => about({ version: "1" }, { name: "Sparrow", locale: "en" }),
   "app/profile/actions.ts chooseDigest": () => about({}, { digest: "DAILY" }),
+  "app/profile/actions.ts closeFeeds": () => about({}),
+  "app/profile/actions.ts openFeed": () => about({}, { kind: "calendar.ics" }),
   "app/profile/actions.ts createToken": () => about({}, { label: "tried", "scopes[]": "READ" }),
   "app/profile/actions.ts revokeOwnToken": async (world) => about({ id: await tokenOf(world) }),
   "app/profile/actions.ts signOutEverywhere": () => about({}),

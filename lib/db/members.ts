@@ -30,7 +30,8 @@ export async function lockAdmins(tx: Tx, actor: Actor): Promise<string[]> {
   return admins;
 }
 
-/** Ends a person's API tokens. @returns how many there were */
+/** Ends a person's API tokens and private addresses of feeds. @returns how many tokens there were */
 export async function revokeTokensOf(tx: Tx, userId: string, at: Date): Promise<number> {
+  await tx.feedToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: at } });
   return (await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: at } })).count;
 }
