@@ -135,6 +135,13 @@ describe("public pages", () => {
     expect((await ask("/public/PAPER")).status).toBe(200);
   });
 
+  it("are made once, however many ask at the same time", async () => {
+    forgetPublicPages();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask("/public/PAPER/changes")));
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+    expect((await kept("/public/PAPER/changes")).served).toBe(true);
+  });
+
   it("are named to search engines, the rest is closed to them", async () => {
     const robots = await (await ask("/robots.txt")).text();
     expect(robots).toContain("Disallow: /\n");

@@ -45,6 +45,8 @@ interface Store {
   size: number;
   known?: { state: string; commits: number; at: number };
   asking?: { commits: number; state: Promise<string> };
+  /** Pages that are being made, by address and state. */
+  making: Map<string, Promise<Kept | null>>;
 }
 
 const MOST_BYTES = 64_000_000;
@@ -55,7 +57,7 @@ const CACHING = "public, max-age=60, stale-while-revalidate=300";
 // The routes' own module graph makes pages, the server serves them.
 const holder = globalThis as { heedPublicPages?: Store };
 function store(): Store {
-  holder.heedPublicPages ??= { kept: new Map(), size: 0 };
+  holder.heedPublicPages ??= { kept: new Map(), size: 0, making: new Map() };
   return holder.heedPublicPages;
 }
 
@@ -158,17 +160,38 @@ export async function answerPublic(
   const ask = readAsk(address, (name) => request.headers.get(name));
   // Before anything is read: what is recorded meanwhile then asks for the page anew.
   const state = await publicState();
-  const content = await make(ask);
-  if (!content) {
+  const page = await makeOnce(ask, state, make);
+  if (!page) {
     const { type, text } = missing(ask);
     return new Response(text, { status: 404, headers: { "Content-Type": type, "Cache-Control": "no-store" } });
   }
-  const page = pageOf(content, state);
-  keep(keyOf(ask), page);
   if (matches(request.headers.get("if-none-match") ?? undefined, page.headers.ETag ?? "")) {
     return new Response(null, { status: 304, headers: page.headers });
   }
   return new Response(new Uint8Array(page.bodies.identity), { headers: page.headers });
+}
+
+/** Makes a page and keeps it: once, however many ask for it meanwhile. */
+function makeOnce(
+  ask: PublicAsk,
+  state: string,
+  make: (ask: PublicAsk) => Promise<PublicContent | null>,
+): Promise<Kept | null> {
+  const { making } = store();
+  const key = keyOf(ask);
+  const full = `${key} ${state}`;
+  let made = making.get(full);
+  if (!made) {
+    made = make(ask)
+      .then((content) => {
+        const page = content && pageOf(content, state);
+        if (page) keep(key, page);
+        return page;
+      })
+      .finally(() => making.delete(full));
+    making.set(full, made);
+  }
+  return made;
 }
 
 function pageOf({ type, text, embeddable = false }: PublicContent, state: string): Kept {

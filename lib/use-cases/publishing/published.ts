@@ -14,7 +14,7 @@ import type { Reader } from "@/lib/db/transaction";
 import { addDays, type Day } from "@/lib/domain/dates";
 import { NotFound } from "@/lib/domain/errors";
 import { evidenceReference } from "@/lib/domain/evidence";
-import type { LinkFact } from "@/lib/domain/evidence-facts";
+import { type LinkFact, linkFacts } from "@/lib/domain/evidence-facts";
 import type { Localized } from "@/lib/domain/localized";
 import type { Published, PublishedChange, PublishedJudgement, PublishedLink } from "@/lib/domain/published";
 import {
@@ -24,6 +24,7 @@ import {
   publicRecord,
   publicStandings,
 } from "@/lib/domain/publishing";
+import type { Clocks } from "@/lib/domain/record";
 
 /** The spans, in days, of which a brief says what changed. */
 const SPANS = [30, 365] as const;
@@ -74,7 +75,7 @@ async function readAll(db: Reader, reference: string, head: ChainHead, day: Day)
   ]);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const judgementOf = (id: string | null) => (id === null ? null : (judgements.get(id) ?? null));
-  const bears = new Map<string, Published["evidence"][number]["bears"]>();
+  const bears = bearsOf(record, clocks, rows);
 
   const recommendations = rows.flatMap((row): Published["recommendations"] => {
     const standing = standings.get(row.id);
@@ -82,14 +83,6 @@ async function readAll(db: Reader, reference: string, head: ChainHead, day: Day)
     if (!standing || !content) return [];
     // A component is addressed to whom its parent is.
     const addressed = (row.parentId === null ? content : rowOf.get(row.parentId)?.currentRevision)?.parties ?? [];
-    for (const fact of standing.facts) {
-      if (fact.recommendationId !== row.id) continue;
-      const { stance, credibility } = fact;
-      bears.set(fact.evidenceId, [
-        ...(bears.get(fact.evidenceId) ?? []),
-        { reference: row.reference, stance, credibility },
-      ]);
-    }
     return [
       {
         id: row.id,
@@ -140,6 +133,21 @@ async function readAll(db: Reader, reference: string, head: ChainHead, day: Day)
       return { days, changed: changesSince(record, first, clocks, rowOf, judgements) };
     }),
   };
+}
+
+/** What each item of public evidence bears on, in the publication's order: parts apart from their whole. */
+function bearsOf(record: PublicRecord, clocks: Clocks, rows: readonly { id: string; reference: string }[]) {
+  const bears = new Map<string, Published["evidence"][number]["bears"]>();
+  const byRow = new Map<string, LinkFact[]>();
+  for (const fact of linkFacts(record.raw.links, new Map(), new Set(), clocks)) {
+    byRow.set(fact.recommendationId, [...(byRow.get(fact.recommendationId) ?? []), fact]);
+  }
+  for (const { id, reference } of rows) {
+    for (const { evidenceId, stance, credibility } of byRow.get(id) ?? []) {
+      bears.set(evidenceId, [...(bears.get(evidenceId) ?? []), { reference, stance, credibility }]);
+    }
+  }
+  return bears;
 }
 
 async function readParties(db: Reader, record: PublicRecord) {
