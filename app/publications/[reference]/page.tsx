@@ -83,7 +83,10 @@ export default async function PublicationPage({ params, searchParams }: Address)
               <Link href={`/recommendations?publication=${publication.reference}`} prefetch={false}>
                 {t("publications.show")}
               </Link>
-            )}
+            )}{" "}
+            <Link href={`/references?publication=${publication.reference}`} prefetch={false}>
+              {t("references.title")}
+            </Link>
           </p>
         </Section>
         <Section title={t("document.title")}>

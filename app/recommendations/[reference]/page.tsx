@@ -188,6 +188,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
               {can(actor, "recommendation.retire") && !data.retired && (
                 <a href={`${here}/retire`}>{t("recommendation.retire")}</a>
               )}
+              <a href={`/references?recommendation=${data.reference}`}>{t("references.title")}</a>
               <a href={`${here}/dossier`} title={t("dossier.about")} download>
                 {t("dossier.download")}
               </a>
