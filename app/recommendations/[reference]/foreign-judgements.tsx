@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from "@/components/dates";
-import { ConfidenceMark, Status } from "@/components/judgement/status";
+import { ConfidenceMark, ProposedStatus, Status } from "@/components/judgement/status";
 import { Section } from "@/components/recommendation/section";
 import type { Translate } from "@/components/translate";
 import { pick } from "@/lib/domain/localized";
@@ -21,10 +21,11 @@ export function ForeignJudgements({
       {judgements.map(({ judgement, origin, madeAt }) => {
         const rationale = pick(judgement.rationale, locale);
         const approvers = judgement.decisions.filter(({ verdict }) => verdict === "APPROVE");
+        const Shown = approvers.length > 0 && !judgement.withdrawn ? Status : ProposedStatus;
         return (
           <div key={judgement.id}>
             <p className="jl">
-              <Status status={judgement.implementation} t={t} />{" "}
+              <Shown status={judgement.implementation} t={t} />{" "}
               <span className="mut">
                 {t("dossier.foreignBy", { author: judgement.author, date: formatDay(judgement.asOn, locale) })};{" "}
                 {judgement.withdrawn

@@ -3,12 +3,15 @@ import { copyFile, mkdtemp, open, readFile, rm, truncate, writeFile } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { buffer } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAsOwner } from "@/lib/db/backup/owner-session";
 import { inOpenSnapshot, inSnapshot } from "@/lib/db/backup/snapshot";
+import { listMigrations } from "@/lib/db/backup/tables";
 import type { DatabaseChoice } from "@/lib/db/connection";
 import { database } from "@/lib/db/connection";
+import { migrate, readMigrations } from "@/lib/db/migrate";
 import { transact } from "@/lib/db/transaction";
+import { mintActor } from "@/lib/domain/actor";
 import type { BackupManifest } from "@/lib/domain/backup";
 import { openArchive } from "@/lib/platform/archive/open-archive";
 import { SealedZip } from "@/lib/platform/archive/sealed-zip";
@@ -23,6 +26,8 @@ import { restoreBackup } from "./restore-backup";
 import { writeBackup } from "./write-backup";
 
 const HEED = "9.9.9";
+/** As the command line mints it: its database may not even have an account of the system. */
+const SYSTEM = mintActor({ kind: "system", userId: "00000000-0000-0000-0000-000000000000", name: "Heed" });
 const migrations = path.resolve("prisma/migrations");
 let folder: string;
 beforeAll(async () => {
@@ -45,7 +50,7 @@ const exactly = ({ tables, head, sequences, files, migrations: had }: BackupMani
 async function backUpAgain(choice: DatabaseChoice, name: string): Promise<BackupManifest> {
   const owner = await openAsOwner(choice);
   try {
-    return await writeBackup(await systemActor(), createWriteStream(path.join(folder, name)), {
+    return await writeBackup(SYSTEM, createWriteStream(path.join(folder, name)), {
       source: { kind: owner.kind, snapshot: (work) => inSnapshot(owner.session, work) },
       heed: HEED,
     });
@@ -247,4 +252,45 @@ describeOnBoth("a backup", (_db, kind) => {
     });
     await expect(taken).rejects.toMatchObject({ status: 403 });
   });
+});
+
+describe("a backup of an older Heed", () => {
+  const urls: string[] = [];
+  afterAll(async () => {
+    for (const url of urls) await dropDatabase(url);
+  });
+  const emptyDatabase = async () => {
+    const url = await createDatabase({ migrated: false });
+    urls.push(url);
+    return { url, pool: 2 };
+  };
+
+  it("is restored as it was and brought up to date; a database that is ahead of it is refused", async () => {
+    setFileStore(new DiskFileStore(path.join(folder, "older-files")));
+    const names = readMigrations(migrations).map(({ name }) => name);
+    const older = await emptyDatabase();
+    const owner = await openAsOwner(older);
+    await migrate(owner.session, migrations, { only: new Set(names.slice(0, 3)) });
+    await owner.session.exec(
+      "INSERT INTO app_user (id, name, role, is_system) VALUES (gen_random_uuid(), 'Old hand', 'ANALYST', true)",
+    );
+    await owner.close();
+    const manifest = await backUpAgain(older, "older.zip");
+    expect(manifest.migrations).toHaveLength(3);
+
+    const newer = await emptyDatabase();
+    await restoreBackup(path.join(folder, "older.zip"), { migrations, open: () => openAsOwner(newer) });
+    const { session, close } = await openAsOwner(newer);
+    const { rows } = await session.query<{ name: string }>("SELECT name FROM app_user");
+    expect(rows).toEqual([{ name: "Old hand" }]);
+    expect((await listMigrations(session)).map(({ name }) => name)).toEqual(names);
+    await close();
+
+    const ahead = await emptyDatabase();
+    const other = await openAsOwner(ahead);
+    await migrate(other.session, migrations);
+    await other.close();
+    const refused = restoreBackup(path.join(folder, "older.zip"), { migrations, open: () => openAsOwner(ahead) });
+    await expect(refused).rejects.toMatchObject({ problem: { code: "installationNewer" } });
+  }, 60_000);
 });
