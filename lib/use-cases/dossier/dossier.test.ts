@@ -11,6 +11,7 @@ import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier";
 import { openArchive } from "@/lib/platform/archive/open-archive";
+import { SealedZip } from "@/lib/platform/archive/sealed-zip";
 import { setFileStore } from "@/lib/platform/files/current-file-store";
 import { DiskFileStore } from "@/lib/platform/files/disk-file-store";
 import { useDatabase } from "@/lib/testing/database";
@@ -235,4 +236,24 @@ describe("a dossier taken in elsewhere", () => {
     await refused(broken, { code: "notADossier" });
     await expect(importDossier(team.reviewer, file())).rejects.toMatchObject({ status: 403 });
   });
+
+  it("is refused quickly when it unpacks to a thousand times its size", async () => {
+    const bomb = path.join(folder, "bomb.zip");
+    const zip = new SealedZip(createWriteStream(bomb), new Date());
+    const nothing = Buffer.alloc(1_000_000);
+    const members = [
+      await zip.add(
+        "record.json",
+        (async function* () {
+          for (let each = 0; each < 300; each++) yield nothing;
+        })(),
+      ),
+    ];
+    const manifest = await readMember(file(), "manifest.json");
+    await zip.addText("manifest.json", JSON.stringify({ ...manifest, members }));
+    await zip.finish();
+    const began = performance.now();
+    await expect(importDossier(team.admin, bomb)).rejects.toMatchObject({ problem: { code: "dossierDamaged" } });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  }, 30_000);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import {
   DOSSIER_FORMAT,
   DOSSIER_MANIFEST,
@@ -16,6 +16,8 @@ import { SEAL_LENGTH } from "@/lib/platform/archive/sealed-zip";
 /** More than a record of text can sensibly be; whatever unpacks to more is refused unread. */
 const MOST_TEXT = 200_000_000;
 const MOST_MEMBERS = 20_000;
+/** Text packs to a tenth; what says that it unpacks to much more than that is a bomb. */
+const MOST_GROWTH = 100;
 
 /** A dossier that was found whole. */
 export interface OpenDossier {
@@ -40,6 +42,8 @@ export async function openDossier(file: string): Promise<OpenDossier> {
     if (typeof said.format === "number" && said.format > DOSSIER_FORMAT) throw new Conflict("dossierNewer");
     const manifest = dossierManifestSchema.safeParse(said);
     if (!manifest.success) throw new Conflict("dossierDamaged");
+    const unpacked = manifest.data.members.reduce((sum, { bytes }) => sum + bytes, 0);
+    if (unpacked > MOST_GROWTH * (await stat(file)).size) throw new Conflict("dossierDamaged");
     await assertMembers(archive, manifest.data);
     const record = dossierRecordSchema.safeParse(JSON.parse(await readText(archive, DOSSIER_RECORD)));
     if (!record.success || !fitsTogether(record.data, archive)) throw new Conflict("dossierDamaged");
