@@ -24,6 +24,16 @@ const tokenOf = async ({ url, people }: World) => {
   const listed = await api(url, people.spare.tokens.all ?? "", "GET", "/tokens");
   return (listed as { items: { id: string }[] }).items[0]?.id ?? "";
 };
+/** A candidate that nobody has ruled on, of a document made for it. */
+const candidateOf = async ({ url, people }: World) => {
+  const admin = people.admin.tokens.all ?? "";
+  const upload = new FormData();
+  const words = `1. The board should count boats.\n\n2. The board should count ${crypto.randomUUID()}.\n`;
+  upload.set("file", new Blob([words], { type: "text/plain" }), "paper.txt");
+  await api(url, admin, "POST", "/publications/CSTO-2025/document", upload);
+  const listed = await api(url, admin, "GET", "/publications/CSTO-2025/candidates");
+  return (listed as { items: { id: string }[] }).items[0]?.id ?? "";
+};
 const party = { kind: "BODY", "name.en": "A new body", "shortName.en": "Body" };
 const proposal = { implementation: "UNDERWAY", asOn: "2026-06-01", rationale: "It moves.", confidence: "LOW" };
 const recommendation = {
@@ -94,6 +104,8 @@ export const EXAMPLES: Record<string, Make> = {
   "app/profile/actions.ts revokeOwnToken": async (world) => about({ id: await tokenOf(world) }),
   "app/profile/actions.ts signOutEverywhere": () => about({}),
   "app/publications/[reference]/actions.ts retire": () => about({ reference: "TRIED-1" }, reason),
+  "app/publications/[reference]/candidates/actions.ts rule": async (world) =>
+    about({ publication: "CSTO-2025", candidate: await candidateOf(world) }, { ruling: "reject" }),
   "app/publications/[reference]/edit/actions.ts changePublication": async (world) =>
     about(
       { reference: "CSTO-2025" },

@@ -17,6 +17,7 @@ import { insertDocumentParts } from "./document-rows";
 export interface AttachedDocument {
   publication: string;
   version: number;
+  sha256: string;
   passages: { asked: number; found: number };
   candidates: number;
 }
@@ -66,7 +67,13 @@ export async function attachDocument(actor: Actor, reference: string, file: Rece
       subjectId: publication.reference,
       payload: { version, sha256: file.sha256, textSha256: read.textSha256, name: safeFileName(file.name), passages },
     });
-    return { publication: publication.reference, version, passages, candidates: read.candidates.length };
+    return {
+      publication: publication.reference,
+      version,
+      sha256: file.sha256,
+      passages,
+      candidates: read.candidates.length,
+    };
   });
 }
 

@@ -6,6 +6,7 @@ import * as backup from "./contracts/backup";
 import * as change from "./contracts/change";
 import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
+import * as document from "./contracts/document";
 import * as dossier from "./contracts/dossier";
 import * as evidence from "./contracts/evidence";
 import * as exporting from "./contracts/export";
@@ -56,6 +57,7 @@ const NOUNS = {
   source,
   party,
   publication,
+  document,
   publishing,
   dashboard,
   change,

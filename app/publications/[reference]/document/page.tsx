@@ -84,6 +84,15 @@ export default async function DocumentPage({ params, searchParams }: Address) {
               <p className="mono fine break-all">
                 {t("document.fileHash")} {document.sha256}
               </p>
+              <p>
+                {document.candidates > 0 ? (
+                  <Link href={`/publications/${publication.reference}/candidates`} prefetch={false}>
+                    {t("document.candidates", { count: document.candidates })}
+                  </Link>
+                ) : (
+                  t("document.candidates", { count: 0 })
+                )}
+              </p>
               {publication.textSha256 && publication.textSha256 !== document.textSha256 && (
                 <p className="hint2">{t("document.textDiffers")}</p>
               )}
