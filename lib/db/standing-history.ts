@@ -55,6 +55,44 @@ export function forgetHistory(): void {
   delete holder.heedHistory;
 }
 
+/** So many families are computed in the transaction that changed them; more would keep every other writer waiting. */
+const MOST_WITHIN = 500;
+/** No statement may take longer than the database lets it. */
+const PLAIN_BATCH = 2_000;
+
+/**
+ * Brings the intervals up to an entry that recorded many recommendations at once, in its own transaction, so that the next
+ * reader need not compute them one by one. Where the entries before it are not computed yet, they all wait for that reader.
+ * @param plain ids of new top-level recommendations with nothing on them, which all have the history of `like`
+ * @param others ids of the others that the entry touches
+ * @param sequence the entry's number, its chain still locked
+ */
+export async function followBulk(
+  tx: Tx,
+  { plain, others, like }: { plain: readonly string[]; others: readonly string[]; like: RawRecord },
+  sequence: bigint,
+): Promise<void> {
+  if (others.length > MOST_WITHIN || (await readProgress(tx)) !== sequence - 1n) return;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`;
+  const rows = JSON.stringify(standingHistory(like).map(asRow));
+  for (let start = 0; start < plain.length; start += PLAIN_BATCH) {
+    const batch = plain.slice(start, start + PLAIN_BATCH);
+    await tx.$executeRaw`WITH come AS (INSERT INTO standing_interval
+        SELECT each.* FROM jsonb_array_elements(${rows}::jsonb) given, recommendation r
+        JOIN recommendation_revision v ON v.id = r.current_revision_id
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::standing_interval,
+          given || jsonb_build_object('recommendation_id', r.id) || ${PLACE}) each
+        WHERE r.id = ANY(${batch}::uuid[]) RETURNING *)
+      ${tally(Prisma.sql`come`, 1)}`;
+  }
+  for (let start = 0; start < others.length; start += BATCH) {
+    const batch = others.slice(start, start + BATCH);
+    await rewrite(tx, batch, false);
+    await rewriteEvidence(tx, batch);
+  }
+  await remember(tx, { rules: RULES, sequence: String(sequence) });
+}
+
 async function readProgress(db: Reader): Promise<bigint | null> {
   const row = await db.setting.findUnique({ where: { key: SETTING } });
   const progress = row?.value as Progress | undefined;

@@ -20,6 +20,7 @@ import { can } from "@/lib/domain/permissions";
 import { whyNot } from "@/lib/use-cases/assessment/queries";
 import { findPassage } from "@/lib/use-cases/document/queries";
 import { listForeignJudgements } from "@/lib/use-cases/dossier/queries";
+import { findImportedRow } from "@/lib/use-cases/import/imported-row";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listStateCells } from "@/lib/use-cases/recommendation/matrix";
 import { listOwners } from "@/lib/use-cases/recommendation/queries";
@@ -32,6 +33,7 @@ import { ClockBar } from "../../clock-bar";
 import { readPageClocks } from "../../page-clocks";
 import { Watching } from "../../watching/watching";
 import type { SearchParams } from "../read-query";
+import { AsImported } from "./as-imported";
 import { evidenceLines, laneItems } from "./evidence-lines";
 import { ForeignJudgements } from "./foreign-judgements";
 import { Notes } from "./notes-section";
@@ -66,7 +68,10 @@ export default async function RecommendationPage({ params, searchParams }: Props
   ]);
 
   const passage = await findPassage(actor, data.reference);
-  const foreign = await listForeignJudgements(actor, data.id);
+  const [foreign, imported] = await Promise.all([
+    listForeignJudgements(actor, data.id),
+    findImportedRow(actor, data.id),
+  ]);
   const here = `/recommendations/${reference}`;
   const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
   const confirmed = logged
@@ -327,6 +332,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <Searches searches={data.searches} t={t} locale={locale} />
         {logLinks}
       </Section>
+      <AsImported row={imported} t={t} locale={locale} />
       <Notes actor={actor} reference={reference} t={t} locale={locale} />
       <Section id="history" title={t("recommendation.history")} note={t("recommendation.historyNote")}>
         <History events={storyOf(data, t, locale)} t={t} locale={locale} />

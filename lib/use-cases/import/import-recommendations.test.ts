@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { database } from "@/lib/db/connection";
+import { getAuditHead } from "@/lib/db/figures-memo";
 import { refreshStanding } from "@/lib/db/standing";
+import { catchUpHistory, forgetHistory } from "@/lib/db/standing-history";
 import { today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
@@ -10,6 +12,7 @@ import { readTable } from "@/lib/platform/tables/read-table";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createPublication, createTeam } from "@/lib/testing/factories";
 import { importRecommendations } from "./import-recommendations";
+import { findImportedRow } from "./imported-row";
 import { recallMap } from "./queries";
 
 const HEAD = "No,Commitment,Topic,Lead department,Status,Evidence";
@@ -121,6 +124,9 @@ describeOnBoth("importing recommendations", () => {
     );
     const row = await database().importRow.findFirstOrThrow({ where: { key: "2" } });
     expect(row.cells).toMatchObject({ Status: "largely" });
+    const shown = await findImportedRow(viewer, row.recommendationId);
+    expect(shown).toMatchObject({ fileName: "plan.csv" });
+    expect(shown?.cells).toContainEqual({ column: "Status", text: "largely" });
   });
 
   it("changes nothing when the same file comes again", async () => {
@@ -176,6 +182,35 @@ describeOnBoth("importing recommendations", () => {
     expect(proposal).toMatchObject({ implementation: "PARTLY_IMPLEMENTED", confidence: "VERY_LOW", decisions: [] });
     expect(proposal.citations).toHaveLength(1);
     await assertProjectionsHold();
+  });
+
+  it("projects the history of many rows with them, as it would be computed from the raw rows one by one", async () => {
+    await createPublication({ reference: "MANY" });
+    const many = Array.from(
+      { length: 600 },
+      (_, row) => `m${row},Do the thing number ${row},Records,Archive,,${row < 3 ? "https://example.org/m" : ""}`,
+    );
+    expect(await run(csv(...many), { publication: "MANY" })).toMatchObject({ created: 600 });
+    const { sequence } = await getAuditHead(database());
+    const progress = await database().setting.findUniqueOrThrow({ where: { key: "standing-history" } });
+    expect(progress.value).toMatchObject({ sequence: String(sequence) });
+    const stored = async () => ({
+      intervals: await database().standingInterval.findMany({
+        orderBy: [{ recommendationId: "asc" }, { knownFrom: "asc" }, { asOfFrom: "asc" }],
+      }),
+      tally: await database().standingTally.findMany({
+        where: { NOT: { count: 0 } },
+        orderBy: [{ grain: "asc" }, { period: "asc" }, { facet: "asc" }, { key: "asc" }],
+      }),
+    });
+    const before = await stored();
+    await database().setting.update({
+      where: { key: "standing-history" },
+      data: { value: { rules: 0, sequence: "0" } },
+    });
+    forgetHistory();
+    await catchUpHistory(database(), await getAuditHead(database()));
+    expect(before).toEqual(await stored());
   });
 
   it("refuses an identifier that comes twice unless it is chosen otherwise", async () => {

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
+import { database } from "@/lib/db/connection";
+import { getAuditHead } from "@/lib/db/figures-memo";
 import { lockKey } from "@/lib/db/references";
+import { catchUpHistory, followBulk } from "@/lib/db/standing-history";
 import { today } from "@/lib/db/today";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
@@ -15,9 +18,12 @@ import { findPublication } from "./publication-place";
 import { countRefused, emptyReport, noteEntry, refuseNamed } from "./report";
 import { resolveNames, writeNames } from "./resolve-names";
 import { type Batch, type Run, writeBatch } from "./write-batch";
+import { plainRecord } from "./write-standings";
 
 /** Rows compared and written at once. */
 const BATCH = 500;
+/** Where so many rows come, what was recorded before is projected first, so that they can be projected with them. */
+const MANY = 500;
 const TIMEOUT_MS = 30 * 60_000;
 
 /**
@@ -32,6 +38,7 @@ export async function importRecommendations(actor: Actor, input: ImportInput): P
   assertMaySee(actor);
   authorize(actor, "recommendation.edit");
   const scan = scanTable(table, map, today());
+  if (!dryRun && scan.rows > MANY) await catchUpHistory(database(), await getAuditHead(database()));
   return transact(
     async (tx, at) => {
       const reference = input.publication.toUpperCase();
@@ -58,7 +65,8 @@ export async function importRecommendations(actor: Actor, input: ImportInput): P
         fileName: input.file.name,
         report,
         met: new Map(),
-        touched: [],
+        plain: [],
+        others: [],
         nextPosition: place.recommendations,
         numbered: null,
       };
@@ -66,12 +74,12 @@ export async function importRecommendations(actor: Actor, input: ImportInput): P
       report.written = writes && report.created + report.updated > 0;
       if (!dryRun) await input.onWritten?.(tx, report);
       if (!report.written) return report;
-      await recordAudit(tx, {
+      const entry = await recordAudit(tx, {
         actor,
         action: "recommendations.imported",
         subjectType: "publication",
         subjectId: place.reference,
-        touches: run.touched,
+        touches: [...run.plain, ...run.others],
         payload: {
           run: run.id,
           publication: place.reference,
@@ -82,6 +90,7 @@ export async function importRecommendations(actor: Actor, input: ImportInput): P
           rows: digests,
         },
       });
+      await followBulk(tx, { plain: run.plain, others: run.others, like: plainRecord(at) }, entry.sequence);
       return report;
     },
     { timeout: TIMEOUT_MS },

@@ -30,8 +30,9 @@ export interface Run {
   fileName: string;
   report: ImportReport;
   met: MetEvidence;
-  /** Ids of the recommendations that were created or changed. */
-  touched: string[];
+  /** Ids of the recommendations that were created with nothing on them, and of the others that were touched. */
+  plain: string[];
+  others: string[];
   nextPosition: number;
   /** The number of the last reference that was not made from an identifier; null until one is needed. */
   numbered: number | null;
@@ -128,7 +129,8 @@ export async function writeBatch(tx: Tx, run: Run, batch: Batch): Promise<void> 
     others: written.filter((each) => !bare(each)).map(({ id }) => id),
   };
   await writeStandings(tx, ids, run.at, run.day);
-  run.touched.push(...written.map(({ id }) => id));
+  run.plain.push(...ids.plain);
+  run.others.push(...ids.others);
 }
 
 async function create(tx: Tx, run: Run, rows: Batch["created"]): Promise<Written[]> {

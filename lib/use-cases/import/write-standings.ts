@@ -7,6 +7,7 @@ import { standingRow } from "@/lib/domain/standing-row";
 
 /** Families computed at once: what they are computed from is held in memory. */
 const BATCH = 200;
+const NOBODY = "00000000-0000-0000-0000-000000000000";
 
 /**
  * Projects how imported recommendations stand. Of new ones on which nothing is logged all stand alike: the rules are asked
@@ -33,19 +34,12 @@ export async function writeStandings(
   }
 }
 
-function plainStanding(at: Date, today: Day) {
-  const id = "00000000-0000-0000-0000-000000000000";
-  const [known, knownAt] = [at.getTime(), Number.MAX_SAFE_INTEGER];
-  const nothing: RawRecord = {
-    recommendations: [
-      {
-        id,
-        reference: "",
-        parentId: null,
-        createdAt: known,
-        revisions: [{ version: 1, recordedAt: known, retired: false, addressees: [] }],
-      },
-    ],
+/** The record of a new recommendation with nothing on it. */
+export function plainRecord(at: Date): RawRecord {
+  const known = at.getTime();
+  const revisions = [{ version: 1, recordedAt: known, retired: false, addressees: [] }];
+  return {
+    recommendations: [{ id: NOBODY, reference: "", parentId: null, createdAt: known, revisions }],
     links: [],
     sources: [],
     assessments: [],
@@ -54,7 +48,10 @@ function plainStanding(at: Date, today: Day) {
     milestones: [],
     requests: [],
   };
-  const standing = standingsOf(nothing, { asOf: today, knownAt }).get(id);
+}
+
+function plainStanding(at: Date, today: Day) {
+  const standing = standingsOf(plainRecord(at), { asOf: today, knownAt: Number.MAX_SAFE_INTEGER }).get(NOBODY);
   if (!standing) throw new Error("The rules gave no standing.");
   return standingRow(standing);
 }
