@@ -334,7 +334,14 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
       },
     });
     const dossier = await tx.dossierImport.create({
-      data: { ...recorded, sha256: "0".repeat(64), subject: "R", madeAt: at, headSequence: 0n, headHash: "0".repeat(64) },
+      data: {
+        ...recorded,
+        sha256: "0".repeat(64),
+        subject: "R",
+        madeAt: at,
+        headSequence: 0n,
+        headHash: "0".repeat(64),
+      },
     });
     await tx.importedJudgement.create({
       data: { id: randomUUID(), importId: dossier.id, recommendationId, judgement: {}, recordedAt: at },
