@@ -14,13 +14,15 @@ async function refusal(bytes: Uint8Array, mediaType: string) {
   const watch = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 5);
-  const start = performance.now();
+  // The processor's time: what else the machine does is not counted.
+  const start = process.cpuUsage();
   const problem = await readDocument(bytes, mediaType).then(
     () => null,
     (error: { fields?: { file?: { code: string } } }) => error.fields?.file?.code,
   );
   clearInterval(watch);
-  return { problem, milliseconds: performance.now() - start, megabytes: (peak - before) / 1e6 };
+  const { user, system } = process.cpuUsage(start);
+  return { problem, milliseconds: (user + system) / 1000, megabytes: (peak - before) / 1e6 };
 }
 
 describe("reading", () => {
