@@ -94,6 +94,8 @@ export async function prepareServer(env: Environment, dev: boolean): Promise<() 
   });
   server.requestTimeout = 300_000;
   server.headersTimeout = 30_000;
+  // Longer than a proxy or client keeps a connection for its next request: whoever waits less loses that request.
+  server.keepAliveTimeout = 65_000;
   const drain = async () => {
     draining = true;
     await new Promise<void>((resolve) => {
