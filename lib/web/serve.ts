@@ -98,6 +98,8 @@ export async function prepareServer(env: Environment, dev: boolean): Promise<() 
   server.keepAliveTimeout = 65_000;
   const drain = async () => {
     draining = true;
+    // A connection whose request was under way is idle once that is answered.
+    const idle = setInterval(() => server.closeIdleConnections(), 100);
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();
@@ -106,6 +108,7 @@ export async function prepareServer(env: Environment, dev: boolean): Promise<() 
         resolve();
       }, DRAIN_MS).unref();
     });
+    clearInterval(idle);
     // What was broken off still tidies up after itself: transactions roll back, half an upload goes.
     await Promise.race([Promise.allSettled(underWay), new Promise((resolve) => setTimeout(resolve, TIDY_MS).unref())]);
   };
