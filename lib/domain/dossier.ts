@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { CONFIDENCES } from "./confidence";
+import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "./evidence";
+import { IMPLEMENTATIONS, OUTCOMES, VERDICTS } from "./implementation";
+import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "./recommendation";
+import { ANSWER_BASES, ANSWERS } from "./response";
+import { SOURCE_KINDS } from "./source";
 
 /** The form of a dossier that this version writes and takes in. */
 export const DOSSIER_FORMAT = 1;
@@ -29,7 +35,7 @@ const publication = z.object({
 const party = z.object({
   id,
   key,
-  kind: z.enum(["BODY", "STATE", "ORGANISATION"]),
+  kind: z.enum(PARTY_KINDS),
   name: words,
   shortName: words,
   country: text.nullable(),
@@ -44,11 +50,11 @@ const recommendation = z.object({
   position: z.int(),
   title: words,
   summary: words,
-  basis: z.enum(["EXPLICIT", "IMPLIED"]),
+  basis: z.enum(BASES),
   derived: z.boolean(),
   theme: key,
-  levels: z.array(z.enum(["DOMESTIC_INTERSTATE", "REGIONAL", "INTERREGIONAL", "GLOBAL"])),
-  priority: z.enum(["P1", "P2", "P3"]).nullable(),
+  levels: z.array(z.enum(LEVELS)),
+  priority: z.enum(PRIORITIES).nullable(),
   locator: z.unknown(),
   retired: z.boolean(),
   parties: z.array(z.object({ key, role: z.enum(["ADDRESSEE", "PARTNER"]) })),
@@ -57,16 +63,7 @@ const recommendation = z.object({
 const source = z.object({
   id,
   name: text,
-  kind: z.enum([
-    "STATE_BODY",
-    "STATE_MEDIA",
-    "IGO",
-    "INDEPENDENT_MEDIA",
-    "ACADEMIC",
-    "CIVIL_SOCIETY",
-    "OTHER_STATE",
-    "PAPER_AUTHOR",
-  ]),
+  kind: z.enum(SOURCE_KINDS),
   country: text.nullable(),
   languages: z.array(text),
   party: key.nullable(),
@@ -78,18 +75,7 @@ const evidence = z.object({
   /** Its number there; here it gets one of ours. */
   reference: name,
   state: z.enum(["LOGGED", "WITHDRAWN"]),
-  type: z.enum([
-    "LAW",
-    "TREATY",
-    "BUDGET",
-    "EXERCISE",
-    "STATEMENT",
-    "STATISTIC",
-    "NEWS",
-    "REPORT",
-    "INTERVIEW",
-    "OTHER",
-  ]),
+  type: z.enum(EVIDENCE_TYPES),
   title: words,
   url: text.nullable(),
   archiveUrl: text.nullable(),
@@ -104,7 +90,7 @@ const evidence = z.object({
   translation: text.nullable(),
   via: text.nullable(),
   citation: text.nullable(),
-  visibility: z.enum(["TEAM", "PUBLIC"]),
+  visibility: z.enum(VISIBILITIES),
   recordedAt: instant,
   sources: z.array(id),
   origin: id.nullable(),
@@ -115,7 +101,7 @@ const link = z.object({
   id,
   evidence: id,
   recommendation: id,
-  stance: z.enum(["SUPPORTS", "CONTRADICTS", "CONTEXT"]),
+  stance: z.enum(STANCES),
   credibility: z.int().min(1).max(6).nullable(),
   passage: text.nullable(),
   note: text.nullable(),
@@ -135,8 +121,8 @@ const response = z.object({
   id,
   recommendation: id,
   party: key,
-  answer: z.enum(["NONE_FOUND", "ACCEPTED", "ACCEPTED_IN_PART", "ACCEPTED_IN_PRINCIPLE", "NOTED", "REJECTED"]),
-  basis: z.enum(["FORMAL", "INFERRED"]).nullable(),
+  answer: z.enum(ANSWERS),
+  basis: z.enum(ANSWER_BASES).nullable(),
   claimsDone: z.boolean(),
   statement: text.nullable(),
   evidence: id.nullable(),
@@ -144,7 +130,7 @@ const response = z.object({
 });
 
 const decision = z.object({
-  verdict: z.enum(["APPROVE", "REQUEST_CHANGES", "REJECT"]),
+  verdict: z.enum(VERDICTS),
   note: text.nullable(),
   decider: text,
   decidedAt: instant,
@@ -155,19 +141,9 @@ export const dossierJudgementSchema = z.object({
   id,
   recommendation: id,
   party: key.nullable(),
-  implementation: z.enum([
-    "NO_EVIDENCE_FOUND",
-    "NOT_STARTED",
-    "PROPOSED",
-    "UNDERWAY",
-    "PARTLY_IMPLEMENTED",
-    "IMPLEMENTED",
-    "STALLED",
-    "REVERSED",
-    "SUPERSEDED",
-  ]),
-  outcome: z.enum(["TOO_EARLY", "UNKNOWN", "NO_EFFECT", "PARTIAL", "ACHIEVED", "ADVERSE"]).nullable(),
-  confidence: z.enum(["HIGH", "MODERATE", "LOW", "VERY_LOW"]),
+  implementation: z.enum(IMPLEMENTATIONS),
+  outcome: z.enum(OUTCOMES).nullable(),
+  confidence: z.enum(CONFIDENCES),
   reasons: z.array(text),
   rationale: words,
   asOn: day,

@@ -18,6 +18,9 @@ export const EVIDENCE_TYPES = [
 ] as const;
 export type EvidenceType = (typeof EVIDENCE_TYPES)[number];
 
+/** Evidence is counted up to here: of more it is said that there are more. */
+export const COUNTED_UP_TO = 10_000;
+
 export const STANCES = ["SUPPORTS", "CONTRADICTS", "CONTEXT"] as const;
 export const VISIBILITIES = ["TEAM", "PUBLIC"] as const;
 export type Visibility = (typeof VISIBILITIES)[number];

@@ -6,8 +6,23 @@ type Affiliation = "OFFICIAL" | "INDEPENDENT" | "NEITHER";
 
 const SHAPE = { OFFICIAL: "s", INDEPENDENT: "c", NEITHER: "d" } as const;
 
+/** What addressees, sources and we say, and where they disagree: all that is shown of it. */
+export function voicesOf(data: Data) {
+  const { standing } = data;
+  return {
+    addressees: addresseeVoices(data),
+    ...sourceVoices(data),
+    judgement: {
+      implementation: standing.implementation,
+      confidence: standing.confidence,
+      asOn: standing.judgement?.asOn ?? null,
+    },
+    disagreements: standing.disagreements,
+  };
+}
+
 /** Whom a recommendation addresses, each with the answer that counts; then states that answered for "member states". */
-export function addresseeVoices({ addressees, responses, standing }: Data): AddresseeVoice[] {
+function addresseeVoices({ addressees, responses, standing }: Data): AddresseeVoice[] {
   const counting = new Set(standing.responses.map((response) => response.id));
   const answers = responses.filter((response) => counting.has(response.id));
   const named = addressees.map(({ key, shortName }) => ({
@@ -22,7 +37,7 @@ export function addresseeVoices({ addressees, responses, standing }: Data): Addr
 }
 
 /** What each primary source says through evidence in force; the addressees' own outlets count among the official ones. */
-export function sourceVoices(data: Data): { independent: SourceVoice[]; others: SourceVoice[] } {
+function sourceVoices(data: Data): { independent: SourceVoice[]; others: SourceVoice[] } {
   const voices = new Map<string, SourceVoice & { affiliation: Affiliation; items: SourceVoice["items"][number][] }>();
   for (const link of data.links) {
     if (!link.inForce) continue;

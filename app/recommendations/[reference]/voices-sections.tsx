@@ -9,7 +9,7 @@ import type { Actor } from "@/lib/domain/actor";
 import type { Day } from "@/lib/domain/dates";
 import { can } from "@/lib/domain/permissions";
 import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
-import { addresseeVoices, sourceVoices } from "./voices-of";
+import { voicesOf } from "./voices-of";
 
 interface Common {
   data: RecommendationPageData;
@@ -19,21 +19,7 @@ interface Common {
 
 /** Who says what: addressees, sources, and we. */
 export function WhoSaysWhat({ data, t, locale }: Common) {
-  const { standing } = data;
-  return (
-    <Voices
-      addressees={addresseeVoices(data)}
-      {...sourceVoices(data)}
-      judgement={{
-        implementation: standing.implementation,
-        confidence: standing.confidence,
-        asOn: standing.judgement?.asOn ?? null,
-      }}
-      disagreements={standing.disagreements}
-      t={t}
-      locale={locale}
-    />
-  );
+  return <Voices {...voicesOf(data)} t={t} locale={locale} />;
 }
 
 /** All that was recorded of what the addressees said, folded, and the way to record more. */

@@ -56,7 +56,7 @@ async function readLines(db: Reader, at: At, ids: readonly string[]): Promise<Ma
     SELECT s.recommendation_id AS id, s.reference, v.title, s.marks, s.supports, s.contradicts, s.context,
       s.silent_since::text AS "silentSince", s.due_on::text AS "dueOn", s.triangulation::text AS triangulation,
       s.contradicted, s.alarm, coalesce(s.implementation::text, 'NOT_ASSESSED') AS implementation
-    FROM ${at.standing} s JOIN recommendation_revision v ON v.id = s.revision_id
+    FROM ${at.some} s JOIN recommendation_revision v ON v.id = s.revision_id
     WHERE s.recommendation_id = ANY(${[...new Set(ids)]}::uuid[])`;
   return new Map(rows.map(({ id, ...line }) => [id, line]));
 }

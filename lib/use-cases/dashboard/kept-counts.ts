@@ -1,5 +1,4 @@
 import { Prisma } from "@/lib/db/generated/client";
-import { standingAt } from "@/lib/db/standing-history";
 import { tallyUpTo } from "@/lib/db/standing-tally";
 import type { Reader } from "@/lib/db/transaction";
 import { AT_RISK_DAYS } from "@/lib/domain/milestone";
@@ -48,12 +47,10 @@ async function readSums(db: Reader, { asOf }: At): Promise<Omit<StandingCounts, 
 }
 
 /** The rows that lists begin with, each by an index in its order. */
-async function readLists(db: Reader, { asOf, standing }: At): Promise<Lists> {
-  const isNow = standing.sql.trim() === "standing";
-  const from = isNow ? standing : standingAt({ asOf, knownAt: null });
+async function readLists(db: Reader, { asOf, some }: At): Promise<Lists> {
   const first = async (which: Prisma.Sql) => {
     const rows = await db.$queryRaw<{ id: string }[]>`
-      SELECT s.recommendation_id AS id FROM ${from} s WHERE s.top_level AND NOT s.retired AND ${which}`;
+      SELECT s.recommendation_id AS id FROM ${some} s WHERE s.top_level AND NOT s.retired AND ${which}`;
     return rows.map(({ id }) => id);
   };
   const since = Prisma.sql`coalesce(s.silent_since, '0001-01-01'::date)`;

@@ -4,6 +4,7 @@ import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
+import { COUNTED_UP_TO } from "@/lib/domain/evidence";
 
 /** What the top of each page counts: recommendations in force, evidence that stands, proposals that wait. */
 export interface Navigation {
@@ -15,9 +16,6 @@ export interface Navigation {
   /** The audit chain's last hash, shortened for people: first and last four digits. */
   head: string;
 }
-
-/** Evidence is counted up to here, as in its list. */
-const COUNTED_UP_TO = 10_000;
 
 /** The figures of the navigation. Members may. @throws Unauthenticated */
 export async function getNavigation(actor: Actor): Promise<Navigation> {

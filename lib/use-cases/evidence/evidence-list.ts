@@ -5,7 +5,7 @@ import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { type Day, rangeOf } from "@/lib/domain/dates";
 import { Invalid } from "@/lib/domain/errors";
-import { type EvidenceType, evidenceReference, type Visibility } from "@/lib/domain/evidence";
+import { COUNTED_UP_TO, type EvidenceType, evidenceReference, type Visibility } from "@/lib/domain/evidence";
 import type { Localized } from "@/lib/domain/localized";
 import type { EvidenceState, Stance } from "@/lib/domain/record";
 import type { SourceKind } from "@/lib/domain/source";
@@ -45,7 +45,10 @@ export interface EvidenceItem {
   files: number;
 }
 
-/** A page of a list: `total` counts all that match, `nextCursor` is null on the last page. */
+/**
+ * A page of a list: `total` counts what matches, one more than COUNTED_UP_TO where there is more; `nextCursor` is null on the
+ * last page.
+ */
 export interface EvidencePage {
   items: EvidenceItem[];
   total: number;
@@ -65,8 +68,6 @@ const ORDERS: Record<EvidenceSort, { key: Prisma.Sql; cast: Prisma.Sql; form: Re
 
 const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
-/** More than these are not counted: `total` is then one more. */
-export const COUNTED_UP_TO = 10_000;
 
 type Row = Omit<EvidenceItem, "reference" | "links" | "recordedAt"> & {
   links: EvidenceItem["links"] | null;

@@ -5,7 +5,7 @@ import { ReplyList } from "@/components/reply/reply-list";
 import type { Translate } from "@/components/translate";
 import type { Day } from "@/lib/domain/dates";
 import type { RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
-import { addresseeVoices, sourceVoices } from "../../../../recommendations/[reference]/voices-of";
+import { voicesOf } from "../../../../recommendations/[reference]/voices-of";
 
 interface Common {
   data: RecommendationPageData;
@@ -18,25 +18,14 @@ const MOST_MILESTONES = 4;
 
 /** Who says what in brief, and the milestones with their schedule. */
 export function AroundSection({ data, asOf, t, locale }: Common & { asOf: Day }) {
-  const { standing, milestones } = data;
+  const { milestones } = data;
   return (
     <>
       <section className="around" aria-labelledby="says-title">
         <h2 id="says-title" className="h4 own">
           {t("recommendation.says")}
         </h2>
-        <VoicesStrip
-          addressees={addresseeVoices(data)}
-          {...sourceVoices(data)}
-          judgement={{
-            implementation: standing.implementation,
-            confidence: standing.confidence,
-            asOn: standing.judgement?.asOn ?? null,
-          }}
-          disagreements={standing.disagreements}
-          t={t}
-          locale={locale}
-        />
+        <VoicesStrip {...voicesOf(data)} t={t} locale={locale} />
       </section>
       <section className="around" aria-labelledby="milestones-title">
         <h2 id="milestones-title" className="h4 own">
