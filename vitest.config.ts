@@ -55,6 +55,17 @@ export default defineConfig({
           hookTimeout: 600_000,
         },
       },
+      {
+        // Opens in LibreOffice what Heed writes.
+        resolve,
+        test: {
+          name: "office",
+          env,
+          include: ["lib/testing/office/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 300_000,
+        },
+      },
     ],
   },
 });

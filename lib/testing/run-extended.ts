@@ -2,19 +2,26 @@ import { globSync } from "node:fs";
 import { ensureBuilt } from "@/lib/cli/build";
 import { runTool } from "@/lib/cli/run-tool";
 import { findChromium } from "./chromium";
+import { findOffice } from "./office";
 import { startPostgres } from "./postgres";
 import { runSteps } from "./run-steps";
 
 const ROUNDS = process.env.HEED_TEST_ROUNDS ?? "20";
 
-console.log(`The extended tests try the production build under faults, ${ROUNDS} rounds of each (HEED_TEST_ROUNDS).
-They need PostgreSQL (from npm, or a server by TEST_DATABASE_URL that waits for its disk), Chromium, about 4 GB of
-memory and half an hour. What is missing fails the run: nothing is skipped.`);
+console.log(`The extended tests open in LibreOffice what Heed writes, and try the production build under faults, ${ROUNDS} rounds of
+each (HEED_TEST_ROUNDS).
+They need PostgreSQL (from npm, or a server by TEST_DATABASE_URL that waits for its disk), Chromium, LibreOffice, about
+4 GB of memory and half an hour. What is missing fails the run: nothing is skipped.`);
 
 process.exitCode = await runSteps([
   { name: "build", run: () => ensureBuilt().then(() => 0) },
   { name: "chromium", run: () => findChromium().then(() => 0) },
   { name: "postgres", run: () => startPostgres().then((server) => server.stop().then(() => 0)) },
+  { name: "libreoffice", run: async () => (findOffice() ? 0 : 1) },
+  {
+    name: "office",
+    run: () => runTool({ package: "vitest" }, ["run", "--project", "office"], { NODE_ENV: "test" }),
+  },
   { name: "faults", run: runFaults },
 ]);
 
