@@ -24,3 +24,14 @@ test.each([
   expect(() => parseEnvironment({ ...mail, ...wrong })).toThrow(EnvironmentError);
   expect(() => parseEnvironment({ ...mail, ...wrong })).toThrow(new RegExp(`^${name}: `, "m"));
 });
+
+test("hosts and ranges that may be asked although they are private are a list, empty by default", () => {
+  expect(parseEnvironment({}).HEED_OUTBOUND_ALLOW).toEqual([]);
+  expect(parseEnvironment({ HEED_OUTBOUND_ALLOW: "intranet.example.org, 10.1.0.0/16 fd00::/8" })).toMatchObject({
+    HEED_OUTBOUND_ALLOW: ["intranet.example.org", "10.1.0.0/16", "fd00::/8"],
+  });
+});
+
+test.each(["http://intranet", "10.1.0.0/33", "300.1.1.1", "*"])("a list with %s in it is refused", (list) => {
+  expect(() => parseEnvironment({ HEED_OUTBOUND_ALLOW: list })).toThrow(/^HEED_OUTBOUND_ALLOW: /m);
+});

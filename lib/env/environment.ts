@@ -25,6 +25,23 @@ const mailFrom = z
     "must be an e-mail address, or a name with one: Heed <heed@example.org>",
   );
 
+/** A host's name, an address or a range of addresses. */
+const hostOrRange = z.union([
+  z.ipv4(),
+  z.ipv6(),
+  z.cidrv4(),
+  z.cidrv6(),
+  z.string().regex(/^[a-z][a-z0-9.-]{0,252}$/i),
+]);
+const hostsOrRanges = z
+  .string()
+  .default("")
+  .transform((list) => list.split(/[\s,]+/).filter((entry) => entry !== ""))
+  .refine(
+    (entries) => entries.every((entry) => hostOrRange.safeParse(entry).success),
+    "must be hosts, addresses or ranges with commas between, such as intranet.example.org, 10.1.0.0/16",
+  );
+
 const schema = z
   .object({
     PORT: wholeNumber(3000, 1, 65535),
@@ -45,6 +62,7 @@ const schema = z
     HEED_TRUSTED_PROXIES: wholeNumber(0, 0, 10),
     HEED_SMTP_URL: smtpUrl.optional(),
     HEED_MAIL_FROM: mailFrom.optional(),
+    HEED_OUTBOUND_ALLOW: hostsOrRanges,
     HEED_LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
       .default("info"),
