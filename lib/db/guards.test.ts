@@ -28,6 +28,8 @@ const INSERT_ONLY = [
   "evidence_request_revision",
   "evidence_revision",
   "evidence_source",
+  "import_assessment_row",
+  "import_evidence_row",
   "import_row",
   "import_run",
   "imported_judgement",
@@ -295,6 +297,11 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     const { id: runId } = await tx.importRun.create({ data: { ...recorded, ...run, publicationId } });
     await tx.importRow.create({
       data: { runId, publicationId, recommendationId, key: "1", digest: "0", cells: {}, fields: {}, recordedAt: at },
+    });
+    const imported = { runId, publicationId, key: "1", digest: "0", cells: {}, fields: {}, recordedAt: at };
+    await tx.importEvidenceRow.create({ data: { ...imported, evidenceId: evidence.id } });
+    await tx.importAssessmentRow.create({
+      data: { ...imported, recommendationId, status: "done", axis: "NONE", lossy: true },
     });
     const document = await tx.publicationDocument.create({
       data: {
