@@ -33,6 +33,7 @@ const INSERT_ONLY = [
   "import_row",
   "import_run",
   "imported_judgement",
+  "imported_statement",
   "judgement_reply",
   "link_grading",
   "milestone_revision",
@@ -352,6 +353,9 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     });
     await tx.importedJudgement.create({
       data: { id: randomUUID(), importId: dossier.id, recommendationId, judgement: {}, recordedAt: at },
+    });
+    await tx.importedStatement.create({
+      data: { id: randomUUID(), importId: dossier.id, recommendationId, kind: "NOTE", statement: {}, recordedAt: at },
     });
     const review = await tx.review.create({ data: { ...made, openedAfter: 0n } });
     await tx.reviewRevision.create({

@@ -31,7 +31,7 @@ function verify(bytes) {
   if (!raw) throw new Error("manifest.json is missing");
   const manifest = JSON.parse(raw.toString("utf8"));
   if (manifest.kind !== "heed-dossier") throw new Error("manifest.json is not a dossier's");
-  if (manifest.format !== 1) throw new Error(`format ${manifest.format} is newer than this program`);
+  if (manifest.format > 2) throw new Error(`format ${manifest.format} is newer than this program`);
   const named = new Set(["manifest.json"]);
   for (const { name, bytes: size, sha256: hash } of manifest.members) {
     named.add(name);

@@ -19,7 +19,7 @@ import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
 import { whyNot } from "@/lib/use-cases/assessment/queries";
 import { findPassage } from "@/lib/use-cases/document/queries";
-import { listForeignJudgements } from "@/lib/use-cases/dossier/queries";
+import { listElsewhere } from "@/lib/use-cases/dossier/queries";
 import { findImportedRow } from "@/lib/use-cases/import/imported-row";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listStateCells } from "@/lib/use-cases/recommendation/matrix";
@@ -35,9 +35,9 @@ import { Watching } from "../../watching/watching";
 import type { SearchParams } from "../read-query";
 import { AsImported } from "./as-imported";
 import { evidenceLines, laneItems } from "./evidence-lines";
-import { ForeignJudgements } from "./foreign-judgements";
 import { Notes } from "./notes-section";
 import { OwnerForm } from "./owner-form";
+import { SaidElsewhere } from "./said-elsewhere";
 import { storyOf } from "./story";
 import { doneHere, PlanSections, RepliesToCurrent, SaidSoFar, WhoSaysWhat } from "./voices-sections";
 
@@ -68,10 +68,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
   ]);
 
   const passage = await findPassage(actor, data.reference);
-  const [foreign, imported] = await Promise.all([
-    listForeignJudgements(actor, data.id),
-    findImportedRow(actor, data.id),
-  ]);
+  const [elsewhere, imported] = await Promise.all([listElsewhere(actor, data.id), findImportedRow(actor, data.id)]);
   const here = `/recommendations/${reference}`;
   const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
   const confirmed = logged
@@ -268,7 +265,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         ))}
         <GateLegs gate={standing.gate} t={t} />
       </Section>
-      <ForeignJudgements judgements={foreign} t={t} locale={locale} />
+      <SaidElsewhere elsewhere={elsewhere} t={t} locale={locale} />
       <Section id="states" title={t("views.byState")} note={t("views.byStateNote")}>
         <ByState
           {...byState}

@@ -9,7 +9,7 @@ import { ZipFile } from "yazl";
 import { database } from "@/lib/db/connection";
 import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
-import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier";
+import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
 import { openArchive } from "@/lib/platform/archive/open-archive";
 import { SealedZip } from "@/lib/platform/archive/sealed-zip";
 import { setFileStore } from "@/lib/platform/files/current-file-store";
@@ -20,7 +20,7 @@ import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { writeNote } from "@/lib/use-cases/note/write-note";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
 import { importDossier } from "./import-dossier";
-import { listForeignJudgements } from "./queries";
+import { listElsewhere } from "./queries";
 import { gatherDossier } from "./write-dossier";
 
 const about = { heed: "9.9.9", origin: "https://heed.example.org" };
@@ -199,6 +199,7 @@ describe("a dossier taken in elsewhere", () => {
     const comparable = (record: DossierRecord) => ({
       ...record,
       judgements: [],
+      elsewhere: [],
       parties: record.parties.map(({ id: _, ...party }) => party),
       evidence: record.evidence
         .map(({ reference: _, recordedAt: _at, ...item }) => item)
@@ -209,9 +210,9 @@ describe("a dossier taken in elsewhere", () => {
     expect(await database().assessment.count()).toBe(0);
     expect(await database().standing.count({ where: { implementation: { not: null } } })).toBe(0);
     const judged = there.judgements[0];
-    const foreign = await listForeignJudgements(team.viewer, judged.recommendation);
-    expect(foreign.map(({ judgement }) => judgement)).toContainEqual(judged);
-    expect(foreign[0]?.origin).toBe("https://heed.example.org");
+    const [from] = await listElsewhere(team.viewer, judged.recommendation);
+    expect(from?.judgements).toContainEqual(judged);
+    expect(from?.origin).toBe("https://heed.example.org");
   }, 60_000);
 
   it("leaves one entry in the chain, with where it came from", async () => {

@@ -1,17 +1,18 @@
-import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import type { DossierRecord } from "@/lib/domain/dossier";
+import type { DossierRecord } from "@/lib/domain/dossier/record";
 import { Conflict } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { fileStore } from "@/lib/platform/files/current-file-store";
 import { insertEvidence, insertLinks } from "./insert-evidence";
 import { type Maker, resolveParties, resolvePublication, resolveSources, resolveThemes } from "./insert-frame";
+import { insertPlans } from "./insert-plans";
 import { insertRecommendations } from "./insert-recommendations";
+import { insertTestimony } from "./insert-testimony";
 import { type OpenDossier, openDossier } from "./open-dossier";
 
 /** What an import made. */
@@ -25,8 +26,9 @@ export interface ImportedDossier {
 
 /**
  * Takes a dossier of another installation in, all of it or nothing: recommendations, evidence with its files and links,
- * searches and responses become records of this installation, known here from now on and in the importer's name. Judgements
- * become a record of what was judged there: here nothing has been judged, and no figure moves by them. Sources, evidence and
+ * searches, responses, milestones, requests and the gradings of new sources become records of this installation, known here
+ * from now on and in the importer's name. Judgements, answers to contradictions, outcomes of reviews and public notes become
+ * a record of what was said there: here nothing has been judged, and no figure moves by them. Sources, evidence and
  * a publication that are here already are used as they are. Who may edit publications.
  * @throws Conflict (notADossier, dossierDamaged, dossierNewer, dossierKnown, dossierReferencesTaken), Forbidden
  */
@@ -53,34 +55,14 @@ async function insertDossier(
   const publicationId = await resolvePublication(tx, maker, record);
   const themes = await resolveThemes(tx, record);
   const parties = await resolveParties(tx, maker, record);
-  const sources = await resolveSources(tx, maker, record, parties);
+  const sources = await resolveSources(tx, maker, record, { parties, themes });
   await insertRecommendations(tx, maker, record, { publicationId, themes, parties });
   const added = await insertEvidence(tx, maker, record, sources);
   await insertLinks(tx, maker, record, parties);
+  await insertPlans(tx, maker, record, parties);
   const { head, subject, origin, madeAt } = manifest;
-  const importId = randomUUID();
-  await tx.dossierImport.create({
-    data: {
-      id: importId,
-      sha256,
-      origin,
-      subject: subject.reference,
-      madeAt: new Date(madeAt),
-      headSequence: BigInt(head.sequence),
-      headHash: head.hash,
-      recordedAt: at,
-      recordedById: maker.userId,
-    },
-  });
-  await tx.importedJudgement.createMany({
-    data: record.judgements.map((judgement) => ({
-      id: judgement.id,
-      importId,
-      recommendationId: judgement.recommendation,
-      judgement,
-      recordedAt: at,
-    })),
-  });
+  for (const each of record.elsewhere) await insertTestimony(tx, maker, each);
+  await insertTestimony(tx, maker, { ...record, sha256, head, subject: subject.reference, origin, madeAt });
   const ids = record.recommendations.map(({ id }) => id);
   await refreshStanding(tx, ids, at, today(at));
   const made = {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "@/lib/db/transaction";
-import type { DossierRecord } from "@/lib/domain/dossier";
+import type { DossierRecord } from "@/lib/domain/dossier/record";
 import { urlKey } from "@/lib/domain/evidence";
 import type { Maker } from "./insert-frame";
 
@@ -33,7 +33,19 @@ export async function insertEvidence(
   });
   await tx.evidenceRevision.createMany({
     data: items.map(
-      ({ id, revisionId, reference: _, trueOn, capturedAt, url, sources: _s, origin: _o, files: _f, ...content }) => ({
+      ({
+        id,
+        revisionId,
+        reference: _,
+        trueOn,
+        capturedAt,
+        reviewBy,
+        url,
+        sources: _s,
+        origin: _o,
+        files: _f,
+        ...content
+      }) => ({
         ...content,
         ...recorded,
         id: revisionId,
@@ -43,6 +55,7 @@ export async function insertEvidence(
         urlKey: url === null ? null : urlKey(url),
         trueOn: new Date(trueOn),
         capturedAt: capturedAt === null ? null : new Date(capturedAt),
+        reviewBy: reviewBy === null ? null : new Date(reviewBy),
       }),
     ),
   });

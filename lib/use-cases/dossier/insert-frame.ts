@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
-import type { DossierRecord } from "@/lib/domain/dossier";
+import type { DossierRecord } from "@/lib/domain/dossier/record";
 
 /** In whose name, and when, rows are recorded. */
 export interface Maker {
@@ -79,12 +79,15 @@ export async function resolveParties(tx: Tx, maker: Maker, { parties }: DossierR
   return ids;
 }
 
-/** Ids here of a dossier's sources: the same one, one of that name and kind, or a new one. Gradings stay where they were made. */
+/**
+ * Ids here of a dossier's sources: the same one, one of that name and kind, or a new one. A new one is taken over as it was
+ * graded, by whoever takes it over; what is here already was graded here, or is to be.
+ */
 export async function resolveSources(
   tx: Tx,
   maker: Maker,
   { sources }: DossierRecord,
-  parties: ReadonlyMap<string, string>,
+  { parties, themes }: { parties: ReadonlyMap<string, string>; themes: ReadonlyMap<string, string> },
 ): Promise<Map<string, string>> {
   const there = await tx.source.findMany({
     where: {
@@ -112,7 +115,7 @@ export async function resolveSources(
     })),
   });
   await tx.sourceRevision.createMany({
-    data: missing.map(({ id, revisionId, party, ...content }) => ({
+    data: missing.map(({ id, revisionId, party, gradings: _, ...content }) => ({
       ...content,
       id: revisionId,
       sourceId: id,
@@ -121,6 +124,18 @@ export async function resolveSources(
       recordedAt: maker.at,
       recordedById: maker.userId,
     })),
+  });
+  await tx.sourceGrading.createMany({
+    data: missing.flatMap(({ id, gradings }) =>
+      gradings.map(({ theme, reliability, rationale }) => ({
+        sourceId: id,
+        themeId: theme === null ? null : (themes.get(theme) ?? null),
+        reliability,
+        rationale,
+        graderId: maker.userId,
+        recordedAt: maker.at,
+      })),
+    ),
   });
   for (const { id } of missing) ids.set(id, id);
   return ids;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
-import type { DossierRecord } from "@/lib/domain/dossier";
+import type { DossierRecord } from "@/lib/domain/dossier/record";
 import type { Maker } from "./insert-frame";
 
-/** Adds a dossier's recommendations and components, under the ids that they have; searches and responses with them. */
+/** Adds a dossier's recommendations and components, under the ids that they have. */
 export async function insertRecommendations(
   tx: Tx,
   { userId, at }: Maker,
@@ -28,42 +28,28 @@ export async function insertRecommendations(
     })),
   });
   await tx.recommendationRevision.createMany({
-    data: rows.map(({ id, revisionId, title, summary, basis, derived, theme, levels, priority, locator, retired }) => ({
-      ...recorded,
-      id: revisionId,
-      recommendationId: id,
-      version: 1,
-      title,
-      summary,
-      basis,
-      derived,
-      themeId: here.themes.get(theme) ?? "",
-      levels,
-      priority,
-      locator: locator ? (locator as Prisma.InputJsonValue) : Prisma.DbNull,
-      retired,
-    })),
+    data: rows.map(
+      ({ id, revisionId, title, summary, basis, derived, theme, levels, priority, locator, retired, reason }) => ({
+        ...recorded,
+        id: revisionId,
+        recommendationId: id,
+        version: 1,
+        title,
+        summary,
+        basis,
+        derived,
+        themeId: here.themes.get(theme) ?? "",
+        levels,
+        priority,
+        locator: locator ? (locator as Prisma.InputJsonValue) : Prisma.DbNull,
+        retired,
+        reason,
+      }),
+    ),
   });
   await tx.recommendationParty.createMany({
     data: rows.flatMap(({ revisionId, parties }) =>
       parties.map(({ key, role }, position) => ({ revisionId, partyId: here.parties.get(key) ?? "", role, position })),
     ),
-  });
-  await tx.searchLog.createMany({
-    data: record.searches.map(({ recommendation, searchedOn, ...search }) => ({
-      ...recorded,
-      ...search,
-      recommendationId: recommendation,
-      searchedOn: new Date(searchedOn),
-    })),
-  });
-  await tx.response.createMany({
-    data: record.responses.map(({ recommendation, party, evidence, ...response }) => ({
-      ...recorded,
-      ...response,
-      recommendationId: recommendation,
-      partyId: here.parties.get(party) ?? "",
-      evidenceId: evidence,
-    })),
   });
 }

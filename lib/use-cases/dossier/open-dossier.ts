@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { open, stat } from "node:fs/promises";
+import { fitsTogether } from "@/lib/domain/dossier/fits-together";
 import {
   DOSSIER_FORMAT,
   DOSSIER_MANIFEST,
   DOSSIER_RECORD,
   type DossierManifest,
-  type DossierRecord,
   dossierManifestSchema,
-  dossierRecordSchema,
-} from "@/lib/domain/dossier";
+} from "@/lib/domain/dossier/manifest";
+import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
 import { Conflict } from "@/lib/domain/errors";
 import { type Archive, ArchiveDamaged, openArchive } from "@/lib/platform/archive/open-archive";
 import { SEAL_LENGTH } from "@/lib/platform/archive/sealed-zip";
@@ -46,7 +46,7 @@ export async function openDossier(file: string): Promise<OpenDossier> {
     if (unpacked > MOST_GROWTH * (await stat(file)).size) throw new Conflict("dossierDamaged");
     await assertMembers(archive, manifest.data);
     const record = dossierRecordSchema.safeParse(JSON.parse(await readText(archive, DOSSIER_RECORD)));
-    if (!record.success || !fitsTogether(record.data, archive)) throw new Conflict("dossierDamaged");
+    if (!record.success || !fitsTogether(record.data, archive.names)) throw new Conflict("dossierDamaged");
     return { sha256: await readSeal(file), manifest: manifest.data, record: record.data, archive };
   } catch (error) {
     archive.close();
@@ -78,42 +78,6 @@ async function readText(archive: Archive, name: string): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-/** Whatever names something names something that is there, and nothing is there twice. */
-function fitsTogether(record: DossierRecord, { names }: Archive): boolean {
-  const ids = (rows: readonly { id: string }[]) => new Set(rows.map(({ id }) => id));
-  const [recommendations, evidence, sources, links] = [
-    ids(record.recommendations),
-    ids(record.evidence),
-    ids(record.sources),
-    ids(record.links),
-  ];
-  const parties = new Set(record.parties.map(({ key }) => key));
-  const themes = new Set(record.themes.map(({ key }) => key));
-  const files = new Set(names);
-  const about = [...record.links, ...record.searches, ...record.responses, ...record.judgements];
-  return (
-    [recommendations, evidence, sources, links].every(
-      (set, at) => set.size === [record.recommendations, record.evidence, record.sources, record.links][at]?.length,
-    ) &&
-    ids(record.judgements).size === record.judgements.length &&
-    record.recommendations.every(
-      (each) =>
-        themes.has(each.theme) &&
-        each.parties.every(({ key }) => parties.has(key)) &&
-        (each.parent === null ||
-          record.recommendations.some(({ id, parent }) => id === each.parent && parent === null)),
-    ) &&
-    record.sources.every(({ party }) => party === null || parties.has(party)) &&
-    record.evidence.every(
-      (item) =>
-        item.sources.every((id) => sources.has(id)) && item.files.every(({ sha256 }) => files.has(`files/${sha256}`)),
-    ) &&
-    about.every(({ recommendation }) => recommendations.has(recommendation)) &&
-    record.links.every((link) => evidence.has(link.evidence) && link.states.every((key) => parties.has(key))) &&
-    record.responses.every((each) => parties.has(each.party) && (each.evidence === null || evidence.has(each.evidence)))
-  );
 }
 
 async function readSeal(file: string): Promise<string> {

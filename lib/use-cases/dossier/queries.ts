@@ -1,28 +1,11 @@
 import { database } from "@/lib/db/connection";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import { type DossierRecord, dossierJudgementSchema } from "@/lib/domain/dossier";
+import type { Elsewhere } from "@/lib/domain/dossier/testimony";
+import { readElsewhere } from "./read-elsewhere";
 
-/** A judgement of another installation, and where it came from. */
-export interface ForeignJudgement {
-  judgement: DossierRecord["judgements"][number];
-  /** The address of that installation, if it has one. */
-  origin: string | null;
-  madeAt: Date;
-}
-
-/** What was judged elsewhere of a recommendation, newest first. @throws Unauthenticated */
-export async function listForeignJudgements(actor: Actor, recommendationId: string): Promise<ForeignJudgement[]> {
+/** What was judged and said of a recommendation elsewhere, the newest dossier first. @throws Unauthenticated */
+export async function listElsewhere(actor: Actor, recommendationId: string): Promise<Elsewhere[]> {
   assertMaySee(actor);
-  const rows = await database().importedJudgement.findMany({
-    where: { recommendationId },
-    include: { import: true },
-  });
-  return rows
-    .map(({ judgement, import: { origin, madeAt } }) => ({
-      judgement: dossierJudgementSchema.parse(judgement),
-      origin,
-      madeAt,
-    }))
-    .sort((a, b) => b.judgement.submittedAt.localeCompare(a.judgement.submittedAt));
+  return (await readElsewhere(database(), [recommendationId])).reverse();
 }

@@ -1,8 +1,11 @@
 import type { Reader } from "@/lib/db/transaction";
 import { toDay } from "@/lib/domain/dates";
-import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier";
+import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
 import { NotFound } from "@/lib/domain/errors";
-import { evidenceReference } from "@/lib/domain/evidence";
+import { readElsewhere } from "./read-elsewhere";
+import { readEvidence, readLinks, readSources } from "./read-evidence";
+import { readMilestones, readRequests } from "./read-plans";
+import { readJudgements, readStatements } from "./read-testimony";
 
 /** All that a dossier of some recommendations of one publication holds, as it stands now. @throws NotFound */
 export async function readRecord(db: Reader, publicationId: string, ids: readonly string[]): Promise<DossierRecord> {
@@ -22,72 +25,62 @@ export async function readRecord(db: Reader, publicationId: string, ids: readonl
     },
     orderBy: [{ parentId: { sort: "asc", nulls: "first" } }, { position: "asc" }, { reference: "asc" }],
   });
-  const links = (
-    await db.evidenceLink.findMany({
-      where: { recommendationId: among },
-      include: { gradings: { orderBy: { version: "desc" }, take: 1 } },
-      orderBy: { id: "asc" },
-    })
-  ).flatMap(({ gradings, ...link }) =>
-    gradings[0] && !gradings[0].removed ? [{ ...link, grading: gradings[0] }] : [],
-  );
-  const evidence = await db.evidence.findMany({
-    where: { id: { in: links.map((link) => link.evidenceId) } },
-    include: {
-      currentRevision: { include: { sources: { orderBy: { position: "asc" } } } },
-      files: { include: { file: true } },
-      origins: { orderBy: [{ recordedAt: "desc" }, { id: "desc" }], take: 1 },
-    },
-    orderBy: { number: "asc" },
-  });
-  const sources = await db.source.findMany({
-    where: {
-      id: { in: evidence.flatMap((each) => each.currentRevision?.sources.map(({ sourceId }) => sourceId) ?? []) },
-    },
-    include: { currentRevision: true },
-    orderBy: { id: "asc" },
-  });
+  const links = await readLinks(db, ids);
   const searches = await db.searchLog.findMany({ where: { recommendationId: among }, orderBy: { id: "asc" } });
-  const responses = await db.response.findMany({ where: { recommendationId: among }, orderBy: { recordedAt: "asc" } });
-  const assessments = await db.assessment.findMany({
+  const responses = await db.response.findMany({
     where: { recommendationId: among },
-    include: {
-      author: true,
-      citations: true,
-      withdrawal: true,
-      decisions: { include: { decider: true }, orderBy: { ordinal: "asc" } },
-    },
-    orderBy: [{ submittedAt: "asc" }, { id: "asc" }],
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
   });
+  const judgements = await readJudgements(db, ids);
+  const milestones = await readMilestones(db, ids);
+  const requests = await readRequests(db, ids);
+  const statements = await readStatements(
+    db,
+    ids,
+    links.map(({ id }) => id),
+  );
+  const elsewhere = await readElsewhere(db, ids);
+  // What a milestone, a request or an answer rests on comes along, though it bears on nothing here.
+  const evidence = await readEvidence(
+    db,
+    [
+      ...links.map((link) => link.evidenceId),
+      ...responses.map((each) => each.evidenceId),
+      ...milestones.flatMap((each) => each.evidence),
+      ...requests.map((each) => each.evidence),
+      ...judgements.flatMap((each) => each.replies.map((reply) => reply.evidence)),
+    ].filter((id) => id !== null),
+  );
+  const sources = await readSources(
+    db,
+    evidence.flatMap((each) => each.sources),
+  );
   // Few: all of them, so that whoever is named anywhere is there.
   const parties = await db.party.findMany({ include: { currentRevision: true }, orderBy: { key: "asc" } });
   const keyOf = new Map(parties.map(({ id, key }) => [id, key]));
   const keys = (ids: readonly (string | null)[]) => ids.flatMap((id) => (id && keyOf.get(id)) || []);
-  const named = new Set(
-    keys([
+  const keyOrNone = (id: string | null) => keys([id])[0] ?? null;
+  const named = new Set([
+    ...keys([
       ...recommendations.flatMap((each) => each.currentRevision?.parties.map(({ partyId }) => partyId) ?? []),
       ...sources.map((each) => each.currentRevision?.partyId ?? null),
       ...responses.map((each) => each.partyId),
-      ...assessments.map((each) => each.partyId),
+      ...requests.map((each) => each.partyId),
+      ...judgements.flatMap((each) => [each.partyId, ...each.replies.map((reply) => reply.partyId)]),
       ...links.flatMap((each) => each.grading.states),
     ]),
-  );
-  const themes = new Map(
-    recommendations.flatMap((each) =>
-      each.currentRevision ? [[each.currentRevision.theme.key, each.currentRevision.theme]] : [],
+    ...elsewhere.flatMap((each) =>
+      each.judgements.flatMap(({ party, replies }) => [party ?? [], replies.map((reply) => reply.party)].flat()),
     ),
+  ]);
+  const themes = new Map(
+    [
+      ...recommendations.flatMap((each) => each.currentRevision?.theme ?? []),
+      ...sources.flatMap((each) => each.themes),
+    ].map((theme) => [theme.key, theme]),
   );
   const record = {
-    publication: {
-      id: publication.id,
-      reference: publication.reference,
-      title: paper.title,
-      authors: paper.authors,
-      year: paper.year,
-      language: paper.language,
-      citation: paper.citation,
-      url: paper.url,
-    },
+    publication: { ...paper, id: publication.id, reference: publication.reference },
     themes: [...themes.values()].map(({ key, name }) => ({ key, name })),
     parties: parties.flatMap(({ id, key, currentRevision: content }) =>
       content && named.has(key) ? [{ ...content, id, key }] : [],
@@ -107,33 +100,10 @@ export async function readRecord(db: Reader, publicationId: string, ids: readonl
           ]
         : [],
     ),
-    sources: sources.flatMap(({ id, currentRevision: content }) =>
-      content ? [{ ...content, id, party: (content.partyId && keyOf.get(content.partyId)) || null }] : [],
+    sources: sources.flatMap(({ id, gradings, currentRevision: content }) =>
+      content ? [{ ...content, id, party: keyOrNone(content.partyId), gradings }] : [],
     ),
-    evidence: evidence.flatMap(({ id, number, currentRevision: content, files, origins }) =>
-      content
-        ? [
-            {
-              ...content,
-              id,
-              reference: evidenceReference(number),
-              trueOn: toDay(content.trueOn),
-              capturedAt: content.capturedAt?.toISOString() ?? null,
-              recordedAt: content.recordedAt.toISOString(),
-              sources: content.sources.map(({ sourceId }) => sourceId),
-              origin: origins[0]?.groupId ?? null,
-              files: files
-                .filter(({ file }) => file.redactedAt === null)
-                .map(({ sha256, name, file }) => ({
-                  sha256,
-                  name,
-                  size: Number(file.size),
-                  mediaType: file.mediaType,
-                })),
-            },
-          ]
-        : [],
-    ),
+    evidence,
     links: links.map(({ id, evidenceId, recommendationId, grading }) => ({
       ...grading,
       id,
@@ -150,26 +120,17 @@ export async function readRecord(db: Reader, publicationId: string, ids: readonl
       ...each,
       recommendation: each.recommendationId,
       party: keyOf.get(each.partyId),
-      evidence: evidence.some(({ id }) => id === evidenceId) ? evidenceId : null,
+      evidence: evidenceId,
     })),
-    judgements: assessments.map((each) => ({
+    milestones,
+    requests: requests.map((each) => ({ ...each, party: keyOrNone(each.partyId) })),
+    judgements: judgements.map((each) => ({
       ...each,
-      recommendation: each.recommendationId,
-      party: (each.partyId && keyOf.get(each.partyId)) || null,
-      asOn: toDay(each.asOn),
-      author: each.author.name,
-      submittedAt: each.submittedAt.toISOString(),
-      withdrawn: each.withdrawal !== null,
-      revises: each.revisesId,
-      corrects: each.correctsId,
-      cites: each.citations.map(({ linkId }) => linkId),
-      decisions: each.decisions.map(({ verdict, note, decider, decidedAt }) => ({
-        verdict,
-        note,
-        decider: decider.name,
-        decidedAt: decidedAt.toISOString(),
-      })),
+      party: keyOrNone(each.partyId),
+      replies: each.replies.map((reply) => ({ ...reply, party: keyOrNone(reply.partyId) })),
     })),
+    ...statements,
+    elsewhere,
   };
   // Takes out what a dossier does not name: the schema says what leaves the house.
   return dossierRecordSchema.parse(record);

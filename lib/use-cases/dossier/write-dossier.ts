@@ -7,15 +7,10 @@ import { getAuditHead } from "@/lib/db/figures-memo";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee, getVisibleRecommendation } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import {
-  DOSSIER_FORMAT,
-  DOSSIER_MANIFEST,
-  DOSSIER_RECORD,
-  type DossierManifest,
-  type DossierRecord,
-} from "@/lib/domain/dossier";
-import { dossierCitations } from "@/lib/domain/dossier-citations";
-import { dossierLinkedData } from "@/lib/domain/dossier-linked-data";
+import { dossierCitations } from "@/lib/domain/dossier/citations";
+import { dossierLinkedData } from "@/lib/domain/dossier/linked-data";
+import { DOSSIER_FORMAT, DOSSIER_MANIFEST, DOSSIER_RECORD, type DossierManifest } from "@/lib/domain/dossier/manifest";
+import type { DossierRecord } from "@/lib/domain/dossier/record";
 import { NotFound } from "@/lib/domain/errors";
 import { type Member, SealedZip } from "@/lib/platform/archive/sealed-zip";
 import { fileStore } from "@/lib/platform/files/current-file-store";

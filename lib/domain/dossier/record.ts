@@ -1,25 +1,11 @@
 import { z } from "zod";
-import { CONFIDENCES } from "./confidence";
-import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "./evidence";
-import { IMPLEMENTATIONS, OUTCOMES, VERDICTS } from "./implementation";
-import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "./recommendation";
-import { ANSWER_BASES, ANSWERS } from "./response";
-import { SOURCE_KINDS } from "./source";
-
-/** The form of a dossier that this version writes and takes in. */
-export const DOSSIER_FORMAT = 1;
-export const DOSSIER_MANIFEST = "manifest.json";
-export const DOSSIER_RECORD = "record.json";
-
-const id = z.guid();
-const text = z.string().max(100_000);
-const words = z.record(z.string().max(20), text);
-const name = z.string().min(1).max(200);
-const key = z.string().min(1).max(200);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const day = z.iso.date();
-const instant = z.iso.datetime();
-const partial = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "../evidence";
+import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "../recommendation";
+import { REQUEST_STATES } from "../request";
+import { ANSWER_BASES, ANSWERS } from "../response";
+import { RELIABILITIES, SOURCE_KINDS } from "../source";
+import { day, id, instant, key, name, partial, sha256, text, words } from "./terms";
+import { elsewhereSchema, testimony } from "./testimony";
 
 const publication = z.object({
   id,
@@ -57,6 +43,8 @@ const recommendation = z.object({
   priority: z.enum(PRIORITIES).nullable(),
   locator: z.unknown(),
   retired: z.boolean(),
+  /** Why it is as it is: what was given as the reason of the last change. */
+  reason: text.nullable().default(null),
   parties: z.array(z.object({ key, role: z.enum(["ADDRESSEE", "PARTNER"]) })),
 });
 
@@ -68,6 +56,18 @@ const source = z.object({
   languages: z.array(text),
   party: key.nullable(),
   relation: z.enum(["IS", "SPEAKS_FOR"]).nullable(),
+  /** How reliable it was found, on a theme or in general; the newest of each counts. */
+  gradings: z
+    .array(
+      z.object({
+        theme: key.nullable(),
+        reliability: z.enum(RELIABILITIES),
+        rationale: text,
+        grader: text,
+        gradedAt: instant,
+      }),
+    )
+    .default([]),
 });
 
 const evidence = z.object({
@@ -90,7 +90,10 @@ const evidence = z.object({
   translation: text.nullable(),
   via: text.nullable(),
   citation: text.nullable(),
+  reviewBy: day.nullable().default(null),
   visibility: z.enum(VISIBILITIES),
+  /** Why it was withdrawn or last changed. */
+  reason: text.nullable().default(null),
   recordedAt: instant,
   sources: z.array(id),
   origin: id.nullable(),
@@ -129,32 +132,27 @@ const response = z.object({
   respondedOn: partial.nullable(),
 });
 
-const decision = z.object({
-  verdict: z.enum(VERDICTS),
-  note: text.nullable(),
-  decider: text,
-  decidedAt: instant,
-});
-
-/** A judgement, with who decided what on it. */
-export const dossierJudgementSchema = z.object({
+const milestone = z.object({
   id,
   recommendation: id,
+  title: words,
+  indicator: text.nullable(),
+  dueOn: day.nullable(),
+  reachedOn: day.nullable(),
+  evidence: z.array(id),
+  retired: z.boolean(),
+  reason: text.nullable(),
+});
+
+const request = z.object({
+  id,
+  recommendation: id,
+  state: z.enum(REQUEST_STATES),
+  wanted: text,
+  dueOn: day.nullable(),
   party: key.nullable(),
-  implementation: z.enum(IMPLEMENTATIONS),
-  outcome: z.enum(OUTCOMES).nullable(),
-  confidence: z.enum(CONFIDENCES),
-  reasons: z.array(text),
-  rationale: words,
-  asOn: day,
-  author: text,
-  submittedAt: instant,
-  withdrawn: z.boolean(),
-  revises: id.nullable(),
-  corrects: id.nullable(),
-  /** Ids of links. */
-  cites: z.array(id),
-  decisions: z.array(decision),
+  evidence: id.nullable(),
+  reason: text.nullable(),
 });
 
 /** What a dossier holds of the record, each thing under the id that it has where it was made. */
@@ -168,21 +166,10 @@ export const dossierRecordSchema = z.object({
   links: z.array(link),
   searches: z.array(search),
   responses: z.array(response),
-  judgements: z.array(dossierJudgementSchema),
+  milestones: z.array(milestone).default([]),
+  requests: z.array(request).default([]),
+  ...testimony,
+  /** What came to where it was made from yet another place. */
+  elsewhere: z.array(elsewhereSchema).default([]),
 });
 export type DossierRecord = z.infer<typeof dossierRecordSchema>;
-
-/** What a dossier says of itself. */
-export const dossierManifestSchema = z.object({
-  kind: z.literal("heed-dossier"),
-  format: z.literal(DOSSIER_FORMAT),
-  heed: text,
-  madeAt: instant,
-  /** Where it was made, if that has an address. */
-  origin: text.nullable(),
-  subject: z.object({ kind: z.enum(["recommendation", "publication"]), reference: name }),
-  /** The end of the audit chain there, then. */
-  head: z.object({ sequence: z.int().min(0), hash: sha256 }),
-  members: z.array(z.object({ name: text, bytes: z.int().min(0), sha256 })),
-});
-export type DossierManifest = z.infer<typeof dossierManifestSchema>;

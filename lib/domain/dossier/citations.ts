@@ -1,4 +1,4 @@
-import type { DossierRecord } from "./dossier";
+import type { DossierRecord } from "./record";
 
 const TYPES: Record<string, string> = {
   LAW: "legislation",

@@ -1,20 +1,10 @@
-import type { DossierRecord } from "./dossier";
-
-type Json = Record<string, unknown>;
-
-const uuid = (id: string) => `urn:uuid:${id}`;
-const ref = (id: string) => ({ "@id": uuid(id) });
-const named = (kind: string, key: string) => ({ "@id": `urn:heed:${kind}:${encodeURIComponent(key)}` });
-const texts = (words: Record<string, string>) =>
-  Object.entries(words).map(([language, value]) => ({ "@language": language, "@value": value }));
-const typed = (type: "date" | "dateTime", value: string) => ({
-  "@type": `http://www.w3.org/2001/XMLSchema#${type}`,
-  "@value": value,
-});
+import { planNodes } from "./linked-plans";
+import { type Json, named, person, ref, texts, typed } from "./linked-terms";
+import { testimonyNodes } from "./linked-testimony";
+import type { DossierRecord } from "./record";
 
 /** A dossier's record as JSON-LD: things in the words of schema.org, who did what by PROV-O, the rest in terms of Heed's own. */
 export function dossierLinkedData(record: DossierRecord): Json {
-  const linkOf = new Map(record.links.map((link) => [link.id, link]));
   return {
     "@context": {
       "@vocab": "https://schema.org/",
@@ -63,6 +53,14 @@ export function dossierLinkedData(record: DossierRecord): Json {
         "@type": ["Organization", "prov:Agent"],
         name: source.name,
         "heed:kind": source.kind,
+        "heed:reliability": source.gradings.map((grading) => ({
+          "@type": ["Rating", "prov:Entity"],
+          ratingValue: grading.reliability,
+          ratingExplanation: grading.rationale,
+          ...(grading.theme === null ? {} : { "heed:theme": named("theme", grading.theme) }),
+          author: person(grading.grader),
+          dateCreated: typed("dateTime", grading.gradedAt),
+        })),
       })),
       ...record.evidence.map((item) => ({
         ...ref(item.id),
@@ -90,7 +88,7 @@ export function dossierLinkedData(record: DossierRecord): Json {
       })),
       ...record.links.map((link) => ({
         ...ref(link.id),
-        "@type": "heed:EvidenceLink",
+        "@type": ["heed:EvidenceLink", "prov:Entity"],
         "heed:evidence": ref(link.evidence),
         "heed:recommendation": ref(link.recommendation),
         "heed:stance": link.stance,
@@ -104,43 +102,28 @@ export function dossierLinkedData(record: DossierRecord): Json {
         query: search.query,
         location: search.where,
         endTime: typed("date", search.searchedOn),
-        result: "found nothing",
+        actionStatus: { "@id": "https://schema.org/CompletedActionStatus" },
+        "heed:found": false,
       })),
       ...record.responses.map((response) => ({
         ...ref(response.id),
-        "@type": "heed:Response",
+        "@type": ["heed:Response", "prov:Entity"],
         "heed:recommendation": ref(response.recommendation),
         "prov:wasAttributedTo": named("party", response.party),
         "heed:answer": response.answer,
         ...(response.statement === null ? {} : { "heed:statement": response.statement }),
       })),
-      ...record.judgements.flatMap((each) => [
+      ...planNodes(record),
+      ...testimonyNodes(record),
+      ...record.elsewhere.flatMap((from) => [
         {
-          ...ref(each.id),
-          "@type": ["Review", "prov:Entity"],
-          itemReviewed: ref(each.recommendation),
-          ...(each.party === null ? {} : { about: named("party", each.party) }),
-          reviewBody: texts(each.rationale),
-          reviewRating: { "@type": "Rating", ratingValue: each.implementation, ratingExplanation: each.confidence },
-          author: { "@type": ["Person", "prov:Agent"], name: each.author },
-          dateCreated: typed("dateTime", each.submittedAt),
-          "heed:asOn": typed("date", each.asOn),
-          "heed:withdrawn": each.withdrawn,
-          "prov:wasDerivedFrom": each.cites.flatMap((id) => {
-            const link = linkOf.get(id);
-            return link ? [ref(link.evidence)] : [];
-          }),
-          ...(each.corrects === null ? {} : { "prov:wasRevisionOf": ref(each.corrects) }),
+          "@id": `urn:sha256:${from.sha256}`,
+          "@type": ["Dataset", "prov:Bundle", "prov:Entity"],
+          name: from.subject,
+          dateCreated: typed("dateTime", from.madeAt),
+          ...(from.origin === null ? {} : { "prov:atLocation": { "@id": from.origin } }),
         },
-        ...each.decisions.map((decision, position) => ({
-          "@id": `${uuid(each.id)}#decision-${position + 1}`,
-          "@type": ["AssessAction", "prov:Activity"],
-          object: ref(each.id),
-          agent: { "@type": ["Person", "prov:Agent"], name: decision.decider },
-          "prov:used": ref(each.id),
-          "prov:endedAtTime": typed("dateTime", decision.decidedAt),
-          "heed:verdict": decision.verdict,
-        })),
+        ...testimonyNodes(from).map((node) => ({ ...node, "heed:cameIn": { "@id": `urn:sha256:${from.sha256}` } })),
       ]),
     ],
   };
