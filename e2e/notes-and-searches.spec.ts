@@ -32,6 +32,34 @@ test("a note is written in Markdown, answered and edited; its earlier wording st
   await expect(notes.getByText("First bold thought")).toBeVisible();
 });
 
+test("what is typed before the page's scripts have arrived is kept", async ({ page, as }) => {
+  await as("analyst");
+  await page.goto(`/recommendations/${REFERENCE}/notes/new`);
+  await page.getByLabel("Note", { exact: true }).fill("As it was served");
+  await page.getByRole("button", { name: "Write a note" }).click();
+  const note = page.locator("#notes li", { hasText: "As it was served" }).last();
+  const edit = await note.getByRole("link", { name: "Edit", exact: true }).getAttribute("href");
+
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(edit ?? "", { waitUntil: "commit" });
+  const box = page.getByLabel("Note", { exact: true });
+  await expect(box).toHaveValue("As it was served");
+  await box.fill("Typed early");
+  letGo();
+  // The form is React's once its properties hang on it.
+  await expect
+    .poll(() => box.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps"))))
+    .toBe(true);
+  await expect(box).toHaveValue("Typed early");
+});
+
 test("a search that found nothing is on record, and “no evidence found” rests on it", async ({ page, as }) => {
   await as("analyst");
   await page.goto(`/recommendations/${REFERENCE}/searches/new`);

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { fieldId, useFormState } from "./form";
+import { TextAreaBox } from "./text-area-box";
 
 interface Common {
   /** Path of the value in the command's input; also the field's name. */
@@ -71,7 +72,7 @@ export function TextField({
 export function TextArea({ rows = 4, ...field }: Common & { rows?: number }) {
   return (
     <Field {...field}>
-      <textarea {...useControl(field)} className="in" rows={rows} />
+      <TextAreaBox {...useControl(field)} className="in" rows={rows} />
     </Field>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { fieldId, useFormState } from "./form";
+import { TextAreaBox } from "./text-area-box";
 
 /** One text in both languages; at least one of them is needed, and the message for the pair stands above both. */
 export function LanguagePair({
@@ -51,7 +52,7 @@ export function LanguagePair({
         return (
           <div key={lang}>
             <label htmlFor={props.id}>{words[lang]}</label>
-            {rows ? <textarea {...props} rows={rows} /> : <input {...props} type="text" />}
+            {rows ? <TextAreaBox {...props} rows={rows} /> : <input {...props} type="text" />}
           </div>
         );
       })}
