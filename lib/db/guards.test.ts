@@ -35,6 +35,8 @@ const INSERT_ONLY = [
   "imported_judgement",
   "imported_statement",
   "judgement_reply",
+  "link_capture",
+  "link_finding",
   "link_grading",
   "milestone_revision",
   "note_revision",
@@ -83,6 +85,7 @@ const FREE = [
   "draft",
   "idempotency_key",
   "import_upload",
+  "link_watch",
   "notification",
   "password_reset",
   "review_presence",
@@ -276,6 +279,17 @@ async function fillEveryGuardedTable(team: Awaited<ReturnType<typeof createTeam>
     await tx.storedFile.create({ data: { sha256: "0".repeat(64), size: 1n, mediaType: "text/plain", storedAt: at } });
     await tx.evidenceFile.create({
       data: { ...recorded, evidenceId: evidence.id, version: 1, sha256: "0".repeat(64), name: "a.txt" },
+    });
+    const url = "https://example.org/";
+    await tx.linkCapture.create({
+      data: {
+        ...recorded,
+        ...{ evidenceId: evidence.id, version: 1, url, finalUrl: url, status: 200, headers: {} },
+        ...{ sha256: "0".repeat(64), fetchedAt: at },
+      },
+    });
+    await tx.linkFinding.create({
+      data: { evidenceId: evidence.id, url, state: "ALIVE", since: at, recordedAt: at },
     });
     const answer = await tx.contradictionAnswer.create({
       data: { linkId, text: "Explained.", citedLinks: [], authorId: analyst.userId, recordedAt: at },

@@ -30,6 +30,8 @@ export type AuditAction =
   | "evidence.graded"
   | "evidence.file-attached"
   | "evidence.file-redacted"
+  | "evidence.captured"
+  | "links.checked"
   | "evidence.origin-joined"
   | "evidence.origin-left"
   | "contradiction.answered"
@@ -104,6 +106,7 @@ export type AuditSubject =
   | "user"
   | "invitation"
   | "references"
+  | "links"
   | "feed"
   | "token"
   | "audit";

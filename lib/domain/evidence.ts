@@ -87,6 +87,8 @@ export const logEvidenceSchema = z
     duplicate: z.enum(["SAME_ORIGIN", "APART"]).optional(),
     /** The open request for evidence that it fills. */
     request: z.uuid("unknownId").optional(),
+    /** Whether a copy of what its address answers is to be kept; taken soon after. */
+    capture: z.boolean().optional(),
   })
   .refine(namesOneSource, { path: ["sourceId"], message: "oneSource" })
   .refine((input) => new Set(input.links.map((link) => link.reference.toUpperCase())).size === input.links.length, {

@@ -63,6 +63,8 @@ const schema = z
     HEED_SMTP_URL: smtpUrl.optional(),
     HEED_MAIL_FROM: mailFrom.optional(),
     HEED_OUTBOUND_ALLOW: hostsOrRanges,
+    HEED_CAPTURE: z.enum(["always", "asked", "off"], "must be always, asked or off").default("always"),
+    HEED_LINK_CHECK_DAYS: wholeNumber(30, 0, 3650),
     HEED_LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
       .default("info"),

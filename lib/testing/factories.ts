@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@/lib/db/generated/client";
 import { type Tx, transact } from "@/lib/db/transaction";
+import { urlKey } from "@/lib/domain/evidence";
 import type { Stance } from "@/lib/domain/record";
 import { systemActor } from "./actors";
 
@@ -154,6 +155,7 @@ export async function createEvidence(
     publishedOn?: string;
     visibility?: "TEAM" | "PUBLIC";
     via?: string;
+    url?: string;
     originGroupId?: string;
     links?: { recommendationId: string; stance?: Stance; credibility?: number }[];
   } = {},
@@ -175,6 +177,7 @@ export async function createEvidence(
         language: "en",
         visibility: evidence.visibility ?? "TEAM",
         ...(evidence.via ? { via: evidence.via } : {}),
+        ...(evidence.url ? { url: evidence.url, urlKey: urlKey(evidence.url) } : {}),
         sources: { create: { sourceId, position: 0 } },
       },
     });

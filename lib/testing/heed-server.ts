@@ -22,6 +22,8 @@ export interface HeedServer {
 }
 
 const READY_SECONDS = 300;
+/** What tests log names addresses of others, who are not to be asked for it. */
+const QUIETLY = { HEED_LOG_LEVEL: "warn", HEED_CAPTURE: "asked", HEED_LINK_CHECK_DAYS: "0" };
 
 /**
  * Starts Heed as `npm start` does, on a free port and on data of its own, and waits until it is ready to serve.
@@ -36,7 +38,7 @@ export async function startHeed(environment: Record<string, string> = {}, direct
   let output = "";
   const child = spawn(process.execPath, ["--import", "tsx", "lib/cli/start.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: serverEnvironment({ HEED_LOG_LEVEL: "warn", ...environment, HEED_DATA_DIR: data, PORT: String(port) }),
+    env: serverEnvironment({ ...QUIETLY, ...environment, HEED_DATA_DIR: data, PORT: String(port) }),
   });
   const remember = (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-100_000);

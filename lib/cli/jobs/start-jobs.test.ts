@@ -74,6 +74,8 @@ describeOnBoth("what runs beside the server", (db) => {
       { name: "import.run", cron: "* * * * *", timezone: "Europe/Moscow" },
       { name: "inbox.remind", cron: "30 4 * * *", timezone: "Europe/Moscow" },
       { name: "inbox.tell", cron: "* * * * *", timezone: "Europe/Moscow" },
+      { name: "link.capture", cron: "* * * * *", timezone: "Europe/Moscow" },
+      { name: "link.check", cron: "*/10 * * * *", timezone: "Europe/Moscow" },
     ]);
   });
 

@@ -8,6 +8,7 @@ import { listDueDigests } from "@/lib/use-cases/digest/queries";
 import { tellPeople } from "@/lib/use-cases/notification/tell-people";
 import { remindPeople } from "@/lib/use-cases/reminder/remind-people";
 import { onImportAsked, runQueuedImports } from "@/lib/web/imports/run-upload";
+import { captureWhenAsked, linkWork } from "./link-work";
 import { sendDigest } from "./send-digest";
 
 /** After a commit so long is waited for more, so that a burst of changes is carried at once. */
@@ -31,7 +32,7 @@ export async function startJobs(
   };
   const stopListening = tellAfterChanges(tell);
   const queue = await startJobQueue(
-    kindsOfWork(system, tell, (userId, key) => enqueueDigest(userId, key)),
+    [...kindsOfWork(system, tell, (userId, key) => enqueueDigest(userId, key)), ...linkWork(system, env)],
     { timezone: env.HEED_TIMEZONE, ...pace },
   ).catch((error: unknown) => {
     log.error({ err: error }, "the job queue cannot start: no reminders and no mails until it does");
@@ -45,8 +46,10 @@ export async function startJobs(
   async function enqueueDigest(userId: string, key: string): Promise<void> {
     await queue?.enqueue("digest.send", { userId }, { key });
   }
+  const stopCapturing = captureWhenAsked(system, env);
   return async () => {
     stopAsking();
+    await stopCapturing();
     await stopListening();
     await queue?.stop();
   };

@@ -6,6 +6,7 @@ import type { Anchor, Passage } from "@/lib/domain/extraction/passage";
 import type { Section } from "@/lib/domain/extraction/sections";
 import { fileStore } from "@/lib/platform/files/current-file-store";
 import { type DocumentContent, type DocumentProblem, DocumentRefused, LIMITS } from "./document-content";
+import type { PageText } from "./read-html";
 import type { Task } from "./worker";
 
 /** A document as it was read: its text, where pages and sections are, and what it may recommend. */
@@ -42,19 +43,39 @@ export function readDocument(
   mediaType: string,
   anchors: Task["anchors"] = [],
 ): Promise<ReadDocument> {
-  const own = new Uint8Array(bytes);
-  const reading = turn.then(() => inWorker(own, mediaType, anchors));
+  return inTurn<ReadDocument>({ bytes: new Uint8Array(bytes), mediaType, anchors });
+}
+
+/**
+ * The text alone of a stored document or web page, within the same limits.
+ * @param charset how the server called a page's encoding
+ * @throws DocumentRefused when no text can be had from it
+ */
+export async function readStoredText(
+  file: { sha256: string; size: number; mediaType: string },
+  charset: string | null,
+): Promise<PageText> {
+  if (file.size > LIMITS.bytes) throw new DocumentRefused("documentTooHeavy");
+  const bytes = new Uint8Array(await buffer(await fileStore().openVerified(file.sha256)));
+  return inTurn<PageText>({ bytes, mediaType: file.mediaType, anchors: [], text: { charset } });
+}
+
+type Own = Task & { bytes: Uint8Array<ArrayBuffer> };
+
+function inTurn<Result extends object>(task: Own): Promise<Result> {
+  const reading = turn.then(() => inWorker<Result>(task));
   turn = reading.catch(() => undefined);
   return reading;
 }
 
-function inWorker(bytes: Uint8Array<ArrayBuffer>, mediaType: string, anchors: Task["anchors"]): Promise<ReadDocument> {
+function inWorker<Result extends object>(task: Own): Promise<Result> {
+  const { bytes } = task;
   return new Promise((resolve, reject) => {
     // A path of its own, that no bundler follows: the thread runs outside of what Next.js builds.
     const file = ["lib", "platform", "documents", "worker.ts"].join(path.sep);
     const worker = new Worker(path.resolve(file), {
       execArgv: ["--import", "tsx"],
-      workerData: { bytes, mediaType, anchors } satisfies Task,
+      workerData: task,
       transferList: [bytes.buffer],
       resourceLimits: { maxOldGenerationSizeMb: LIMITS.megabytes, maxYoungGenerationSizeMb: 24 },
       // It needs nothing that the environment holds.
@@ -83,7 +104,7 @@ function inWorker(bytes: Uint8Array<ArrayBuffer>, mediaType: string, anchors: Ta
         // It has ended already.
         .catch(() => undefined);
     }, LOOK);
-    worker.once("message", (answer: ReadDocument | { problem: DocumentProblem }) => {
+    worker.once("message", (answer: Result | { problem: DocumentProblem }) => {
       if ("problem" in answer) refuse(answer.problem);
       else settle(() => resolve(answer));
     });

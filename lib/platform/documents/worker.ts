@@ -11,6 +11,8 @@ export interface Task {
   bytes: Uint8Array;
   mediaType: string;
   anchors: readonly (Anchor & { id: string })[];
+  /** Only the text is wanted, of web pages too. */
+  text?: { charset: string | null };
 }
 
 async function read({ bytes, mediaType }: Task): Promise<DocumentContent> {
@@ -23,8 +25,19 @@ async function read({ bytes, mediaType }: Task): Promise<DocumentContent> {
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
+/** The text of a document or web page, with its title where it says one. */
+async function readText({ text, ...task }: Task) {
+  if (task.mediaType !== "text/html") return { title: null, text: (await read(task)).text };
+  return (await import("./read-html")).readHtml(task.bytes, text?.charset ?? null);
+}
+
 async function work(task: Task) {
   try {
+    if (task.text) {
+      const page = await readText(task);
+      if (page.text.length > LIMITS.characters) throw new DocumentRefused("documentTooHeavy");
+      return page;
+    }
     const content = await read(task);
     if (content.text.length > LIMITS.characters) throw new DocumentRefused("documentTooHeavy");
     if (content.text.trim() === "") throw new DocumentRefused("documentEmpty");

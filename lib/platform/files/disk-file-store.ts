@@ -19,13 +19,13 @@ export class DiskFileStore implements FileStore {
     this.root = path.resolve(dataDirectory, "files");
   }
 
-  async put(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<StoredBytes> {
+  async put(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number; anyKind?: boolean }): Promise<StoredBytes> {
     await mkdir(this.root, { recursive: true, mode: 0o700 });
     const temporary = path.join(this.root, `tmp-${randomUUID()}`);
     try {
       const { isText, ...written } = await writeHashed(temporary, stream, limits.maxBytes);
       const mediaType = await mediaTypeOf(written.head, temporary, isText);
-      if (!ACCEPTED_MEDIA_TYPES.includes(mediaType)) throw new FileTypeRefused(mediaType);
+      if (!limits.anyKind && !ACCEPTED_MEDIA_TYPES.includes(mediaType)) throw new FileTypeRefused(mediaType);
       // Renaming over equal bytes is harmless, mends a damaged copy and makes an orphan young again before a sweep.
       const target = this.pathOf(written.sha256);
       await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });

@@ -24,9 +24,10 @@ export interface ReceivedFile {
 export interface FileStore {
   /**
    * Stores a stream; nothing stays behind when it fails.
+   * @param limits `anyKind` keeps what is never shown, only handed out to be saved (captures), whatever it is
    * @throws FileTooLarge above `maxBytes`, FileTypeRefused for what may not be kept, and the stream's own errors
    */
-  put(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<StoredBytes>;
+  put(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number; anyKind?: boolean }): Promise<StoredBytes>;
   /** The bytes as they lie there. @throws FileMissing */
   open(sha256: string): Promise<Readable>;
   /** The bytes, hashed on their way: the stream fails with FileDamaged before its end when they are not what was stored. @throws FileMissing */

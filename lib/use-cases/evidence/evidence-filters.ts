@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { isUuid } from "@/lib/db/visibility";
 import type { Day } from "@/lib/domain/dates";
 import { type EvidenceType, evidenceNumber } from "@/lib/domain/evidence";
+import type { LinkFilter } from "@/lib/domain/link-watch";
 import type { EvidenceState, Stance } from "@/lib/domain/record";
 import type { Affiliation, SourceKind } from "@/lib/domain/source";
 
@@ -25,6 +26,8 @@ export interface EvidenceFilters {
   /** Has a link without a credibility, or has none such. */
   ungraded?: boolean;
   state?: EvidenceState;
+  /** How its address is now, or that no copy of what it answers is kept. */
+  link?: LinkFilter;
   /** True on this day or later … */
   from?: Day;
   /** … and on this day or earlier. */
@@ -89,6 +92,7 @@ export function whereSql(filters: EvidenceFilters, matching: Matching): Prisma.S
     conditions.push(Prisma.sql`EXISTS (SELECT FROM evidence_source es ${sourceSql(filters)}
       WHERE es.revision_id = v.id AND es.position = 0 AND sv.kind::text = ${filters.sourceKind})`);
   }
+  if (filters.link) conditions.push(addressSql(filters.link));
   const link = linkConditions(filters);
   if (link.length > 0) conditions.push(linkExists(link, filters));
   if (filters.ungraded !== undefined) {
@@ -96,6 +100,13 @@ export function whereSql(filters: EvidenceFilters, matching: Matching): Prisma.S
     conditions.push(filters.ungraded ? ungraded : Prisma.sql`NOT ${ungraded}`);
   }
   return Prisma.join(conditions, " AND ");
+}
+
+function addressSql(link: LinkFilter): Prisma.Sql {
+  return link === "uncaptured"
+    ? Prisma.sql`v.url IS NOT NULL AND NOT EXISTS (SELECT FROM link_capture c WHERE c.evidence_id = e.id)`
+    : Prisma.sql`EXISTS (SELECT FROM link_watch w WHERE w.evidence_id = e.id AND w.url = v.url
+        AND w.state = ${link.toUpperCase()})`;
 }
 
 function wordsSql(q: string, matching: Matching): Prisma.Sql {

@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { type Day, rangeOf } from "@/lib/domain/dates";
 import { Invalid } from "@/lib/domain/errors";
 import { COUNTED_UP_TO, type EvidenceType, evidenceReference, type Visibility } from "@/lib/domain/evidence";
+import type { LinkState } from "@/lib/domain/link-watch";
 import type { Localized } from "@/lib/domain/localized";
 import type { EvidenceState, Stance } from "@/lib/domain/record";
 import type { SourceKind } from "@/lib/domain/source";
@@ -43,6 +44,9 @@ export interface EvidenceItem {
   /** In force now. */
   links: { id: string; reference: string; stance: Stance; credibility: number | null }[];
   files: number;
+  /** How its address was found last; null while it has not been asked. */
+  link: { state: LinkState; since: string } | null;
+  captures: number;
 }
 
 /**
@@ -133,7 +137,10 @@ function loadPage(
           ORDER BY r.position, r.reference)
         FROM evidence_link l JOIN recommendation r ON r.id = l.recommendation_id
         ${gradingSql(filters)} WHERE l.evidence_id = e.id) AS links,
-      (SELECT count(*)::int FROM evidence_file f WHERE f.evidence_id = e.id) AS files
+      (SELECT count(*)::int FROM evidence_file f WHERE f.evidence_id = e.id) AS files,
+      (SELECT json_build_object('state', w.state, 'since', w.since) FROM link_watch w
+        WHERE w.evidence_id = e.id AND w.url = v.url AND w.state IS NOT NULL) AS link,
+      (SELECT count(*)::int FROM link_capture c WHERE c.evidence_id = e.id) AS captures
     FROM ${evidenceSql(filters)} WHERE ${where} ${page}
     ORDER BY ${key} ${direction}, e.number ${direction} LIMIT ${limit}`;
 }

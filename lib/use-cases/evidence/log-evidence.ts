@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/db/audit";
 import { type LockedRecommendation, lockReferences, type Turn } from "@/lib/db/family-lock";
+import { askForCapture } from "@/lib/db/link-watch";
 import { lockOpenRequest, moveRequestOn } from "@/lib/db/request-lock";
 import { refreshStanding } from "@/lib/db/standing";
 import { today } from "@/lib/db/today";
@@ -12,6 +13,8 @@ import { assertAcceptsEvidence, evidenceReference, type LogEvidence, urlKey } fr
 import { assertDatesPossible } from "@/lib/domain/evidence-dates";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { ReceivedFile } from "@/lib/platform/files/file-store";
+import { CAPTURE_WORK, wakeWork } from "@/lib/platform/jobs/asked-work";
+import { archiving } from "@/lib/platform/outbound/archiving";
 import { sourceTurn, takeSourceTurn } from "@/lib/use-cases/source/describe-source";
 import { chooseSources } from "./choose-sources";
 import { assertNoDuplicate } from "./duplicates";
@@ -41,7 +44,8 @@ export async function logEvidence(
 ): Promise<LoggedEvidence> {
   const files = input.files ?? [];
   const key = input.url === undefined ? null : urlKey(input.url);
-  return transact(async (tx, at) => {
+  const captured = input.capture === true && archiving().capture !== "off" ? input.url : undefined;
+  const logged = await transact(async (tx, at) => {
     assertMaySee(actor);
     authorize(actor, "evidence.log");
     const day = today(at);
@@ -148,6 +152,7 @@ export async function logEvidence(
     });
     if (number === undefined) throw new Error("The database gave no evidence number.");
 
+    if (captured !== undefined) await askForCapture(tx, { evidenceId: id, url: captured }, { at, by });
     if (request) await moveRequestOn(tx, request, { state: "FILLED", evidenceId: id }, { at, by });
     const about = [...targets.map((target) => target.id), ...(request ? [request.recommendationId] : [])];
     await refreshStanding(tx, about, at, day);
@@ -171,6 +176,8 @@ export async function logEvidence(
     });
     return { id, number, links: links.map((link) => ({ id: link.id, reference: link.reference })) };
   });
+  if (captured !== undefined) wakeWork(CAPTURE_WORK);
+  return logged;
 }
 
 /** The reference of the recommendation that a request is about, to be locked with the others. @throws Invalid at `request` */
