@@ -5,6 +5,7 @@ import { ImportOutcome } from "@/components/import/import-outcome";
 import { MappingForm } from "@/components/import/mapping-form";
 import { Section } from "@/components/people/section";
 import type { Translate } from "@/components/translate";
+import { TABLE_KINDS } from "@/lib/domain/import/kinds";
 import type { TableShape } from "@/lib/domain/import-table";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await currentTranslator())("import.title") };
 }
 
-/** Takes recommendations over from a file: what was found in it, how it is read, what would become of it. Analysts and above. */
+/** Takes recommendations, evidence or assessments over from a file: what was found in it, how it is read, what would become of it. Analysts and above. */
 export default async function ImportsPage({
   searchParams,
 }: {
@@ -50,6 +51,18 @@ export default async function ImportsPage({
                   {reference}: {pick(title, locale).text}
                 </option>
               ))}
+          </select>
+        </div>
+        <div className="f">
+          <label className="lb" htmlFor="import-kind">
+            {t("import.kindOf")}
+          </label>
+          <select className="in" id="import-kind" name="kind" defaultValue={[given.kind].flat()[0]}>
+            {TABLE_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`import.kind.${kind}`)}
+              </option>
+            ))}
           </select>
         </div>
         <div className="f">
@@ -85,6 +98,7 @@ export default async function ImportsPage({
                     <a href={`/imports?id=${upload.id}`}>{upload.fileName}</a>
                   </td>
                   <td>{upload.publication}</td>
+                  <td>{t(`import.kind.${upload.kind}`)}</td>
                   <td>{t(`import.states.${upload.state}`)}</td>
                   <td className="mut">{formatInstant(upload.createdAt, locale)}</td>
                 </tr>
@@ -98,14 +112,14 @@ export default async function ImportsPage({
 }
 
 function OneUpload({ t, upload }: { t: Translate; upload: Upload }) {
-  const { id, report, state, problem, map } = upload;
+  const { id, kind, report, state, problem, map } = upload;
   const underWay = state === "QUEUED" || state === "RUNNING";
   return (
     <div className="wrap">
       {/* Without a script, too: the page asks again by itself as long as there is something to wait for. */}
       {underWay && <meta httpEquiv="refresh" content="3" />}
       <p className="crumb">
-        <a href="/imports">{t("import.title")}</a> / {upload.publication}
+        <a href="/imports">{t("import.title")}</a> / {upload.publication} / {t(`import.kind.${kind}`)}
       </p>
       <div className="lh">
         <h1 className="break-words min-w-0">{upload.fileName}</h1>
@@ -153,7 +167,7 @@ function OneUpload({ t, upload }: { t: Translate; upload: Upload }) {
           </Section>
           {state !== "DONE" && !underWay && (
             <Section title={t("import.mapping")} note={t("import.mappingNote")}>
-              <MappingForm id={id} map={map} report={report} t={t} />
+              <MappingForm id={id} kind={kind} map={map} report={report} t={t} />
             </Section>
           )}
         </div>

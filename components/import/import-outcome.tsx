@@ -46,6 +46,14 @@ export function ImportOutcome({ id, report, t }: { id: string; report: ImportRep
             {t("import.partiesCreated", { count: report.parties.created.length, names: some(report.parties.created) })}
           </li>
         )}
+        {(report.sources?.created.length ?? 0) > 0 && (
+          <li>
+            {t("import.sourcesCreated", {
+              count: report.sources?.created.length ?? 0,
+              names: some(report.sources?.created ?? []),
+            })}
+          </li>
+        )}
         {report.written && (
           <li>
             {t("import.wrote", {

@@ -1,20 +1,25 @@
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
-import { IMPORT_FIELDS, type ImportMap, type ImportReport } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import";
+import { type AnyMap, FIELDS_OF, type TableKind } from "@/lib/domain/import/kinds";
 import { ENCODINGS } from "@/lib/domain/import-table";
 import { ANSWERS } from "@/lib/domain/response";
+import { Choice } from "./choice";
+import { OwnChoices } from "./own-choices";
 
 const DELIMITERS = [",", ";", "\\t", "|"];
 
 /** How each column and each status is read, to be changed by hand; works without a script. */
 export function MappingForm({
   id,
+  kind,
   map,
   report,
   t,
 }: {
   id: string;
-  map: ImportMap;
+  kind: TableKind;
+  map: AnyMap;
   report: ImportReport;
   t: Translate;
 }) {
@@ -46,7 +51,7 @@ export function MappingForm({
                   aria-label={`${name}: ${t("import.readAs")}`}
                 >
                   <option value="">{t("import.kept")}</option>
-                  {IMPORT_FIELDS.map((each) => (
+                  {FIELDS_OF[kind].map((each) => (
                     <option key={each} value={each}>
                       {t(`import.fields.${each}`)}
                     </option>
@@ -122,33 +127,7 @@ export function MappingForm({
               ["number", t("import.number")],
             ]}
           />
-          <Choice
-            name="theme"
-            label={t("import.newThemes")}
-            value={map.unknown.theme}
-            options={[
-              ["create", t("import.create")],
-              ["refuse", t("import.refuse")],
-            ]}
-          />
-          <Choice
-            name="party"
-            label={t("import.newParties")}
-            value={map.unknown.party}
-            options={[
-              ["create", t("import.create")],
-              ["refuse", t("import.refuse")],
-            ]}
-          />
-          <Choice
-            name="propose"
-            label={t("import.propose")}
-            value={map.propose ? "yes" : "no"}
-            options={[
-              ["no", t("import.proposeNo")],
-              ["yes", t("import.proposeYes")],
-            ]}
-          />
+          <OwnChoices map={map} t={t} />
         </div>
       </details>
       <p className="sub2 mt-4">
@@ -219,32 +198,5 @@ function Statuses({ statuses, t }: { statuses: ImportReport["statuses"]; t: Tran
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  value,
-  options,
-}: {
-  name: string;
-  label: string;
-  value: string;
-  options: readonly (readonly [string, string])[];
-}) {
-  return (
-    <div className="f">
-      <label className="lb" htmlFor={`import-${name}`}>
-        {label}
-      </label>
-      <select className="in" id={`import-${name}`} name={name} defaultValue={value}>
-        {options.map(([each, text]) => (
-          <option key={each} value={each}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

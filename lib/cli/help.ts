@@ -16,6 +16,8 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
       takes CSV, XLSX or JSON over as recommendations of a publication, all rows or none; --dry-run only tells what it
       would do. A publication that is not there is created, called by --title (and --year) or else by its reference.
       docs/guide/imports.md says what a map holds
+  npm run -s heed -- import evidence FILE --publication REF | --recommendation REF [--map …] [--dry-run] [--report …]
+      takes evidence with its links over in the same way; --recommendation is for rows that name none
   npm run -s heed -- import references FILE
       takes BibTeX, RIS or CSL-JSON into the library of references, all of the file or none
   npm run -s heed -- export references [--format bibtex|ris|csl|text] [--style gost|apa|chicago] [--of REF]

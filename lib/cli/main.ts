@@ -16,8 +16,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   "import dossier": async () => (await import("./commands/import-dossier")).importDossierCommand,
   restore: async () => (await import("./commands/restore")).restore,
   extract: async () => (await import("./commands/extract")).extract,
-  "import recommendations": async () =>
-    (await import("./commands/import-recommendations")).importRecommendationsCommand,
+  "import recommendations": async () => (await import("./commands/import-table")).importTableCommand("RECOMMENDATIONS"),
+  "import evidence": async () => (await import("./commands/import-table")).importTableCommand("EVIDENCE"),
   "import references": async () => (await import("./commands/references")).importReferencesCommand,
   "export references": async () => (await import("./commands/references")).exportReferencesCommand,
   verify: async () => (await import("./commands/verify")).verify,

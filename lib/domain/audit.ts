@@ -17,6 +17,8 @@ export type AuditAction =
   | "recommendation.retired"
   | "recommendation.owner-assigned"
   | "recommendations.imported"
+  | "evidence.imported"
+  | "assessments.imported"
   | "party.created"
   | "party.revised"
   | "party.retired"

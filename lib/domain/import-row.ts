@@ -1,7 +1,8 @@
-import { type Day, isAhead } from "./dates";
+import type { Day } from "./dates";
 import type { ColumnReading, ImportField, ImportMap, MappedEvidence, MappedRow, RowProblem } from "./import";
-import { type DateOrder, readDate } from "./import-date";
-import { type Cell, textOf, textsOf } from "./import-table";
+import { cut, dateOf, excerpt, nameOf, shorten, split, webAddress } from "./import/cells";
+import type { DateOrder } from "./import-date";
+import { type Cell, textOf } from "./import-table";
 import type { Locale, Localized } from "./localized";
 import { LEVELS, PRIORITIES } from "./recommendation";
 
@@ -41,7 +42,7 @@ export function mapRow(cells: readonly Cell[], mapping: RowMapping): MappingResu
   };
   const list = (field: ImportField, keepEmpty = false) =>
     found(field).flatMap(({ reading, cell }) =>
-      split(cell, reading.separator, field).flatMap((text) =>
+      split(cell, reading.separator, field === "evidence.url").flatMap((text) =>
         text === "" && !keepEmpty ? [] : [{ text, column: reading.name }],
       ),
     );
@@ -203,21 +204,6 @@ function events(list: List, mapping: RowMapping, { refusals, warnings }: Problem
   });
 }
 
-function dateOf(
-  { text, column }: { text: string; column: string },
-  { order, today: day }: RowMapping,
-  refusals: RowProblem[],
-): string | null {
-  const date = readDate(text, order);
-  if (date !== null && date !== "ambiguous") {
-    if (!isAhead(date, day)) return date;
-    refusals.push({ column, code: "dateAhead", params: { value: excerpt(text) } });
-    return null;
-  }
-  refusals.push({ column, code: date === null ? "notDate" : "ambiguousDate", params: { value: excerpt(text) } });
-  return null;
-}
-
 const PRIORITY_WORDS: readonly RegExp[] = [
   /^(p?1|high|critical|urgent|высок\S*|критич\S*|первоочередн\S*)$/iu,
   /^(p?2|medium|normal|moderate|средн\S*|обычн\S*)$/iu,
@@ -252,59 +238,4 @@ function levelsOf(
     return level ?? [];
   });
   return levels.length > 0 ? [...new Set(levels)] : map.defaults.levels;
-}
-
-/** The values of a cell. Addresses are cut only where the next one begins: they may hold the separator themselves. */
-function split(cell: Cell, separator: string, field: ImportField): string[] {
-  return textsOf(cell).flatMap((text) => {
-    if (separator === "" || text === "") return [text];
-    if (field === "evidence.url" && (separator === "," || separator === " ")) {
-      return text.split(/[,\s]\s*(?=https?:\/\/)/).map((part) => part.trim());
-    }
-    return text
-      .split(separator)
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
-  });
-}
-
-function webAddress(text: string): string | null {
-  const whole = /^www\./i.test(text) ? `https://${text}` : text;
-  if (!/^https?:\/\//i.test(whole) || whole.length > MOST.url || /\s/.test(whole) || !URL.canParse(whole)) return null;
-  return whole;
-}
-
-/** What a page without a title is called: where it stands. */
-function nameOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
-  const last = pathname.split("/").findLast((part) => part !== "") ?? "";
-  let words = last;
-  try {
-    words = decodeURIComponent(last);
-  } catch {
-    // An address may hold what only looks like an escape.
-  }
-  const readable = words
-    .replace(/\.\w{2,5}$/, "")
-    .replace(/[-_+]+/g, " ")
-    .trim();
-  const host = hostname.replace(/^www\./, "");
-  return /[\p{L}]{3}/u.test(readable) ? `${host}: ${readable}` : host;
-}
-
-function shorten(text: string, max: number, column: string, warnings: RowProblem[]): string {
-  if (text.length > max) warnings.push({ column, code: "shortened", params: { max, length: text.length } });
-  return cut(text, max);
-}
-
-/** At most so many characters, ended at a word. */
-function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const head = text.slice(0, max - 1);
-  const blank = head.lastIndexOf(" ");
-  return `${(blank > max * 0.6 ? head.slice(0, blank) : head.replace(/[\ud800-\udbff]$/, "")).trimEnd()}…`;
-}
-
-function excerpt(text: string): string {
-  return cut(text.replace(/\s+/g, " "), 80);
 }

@@ -7,9 +7,12 @@ import { LOCALES, type Locale, type Localized } from "./localized";
 import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "./recommendation";
 import { ANSWERS } from "./response";
 
-/** What a column of a file can be read as. */
-export const IMPORT_FIELDS = [
-  "identifier",
+/** What the rows of a file are taken for. */
+export const IMPORT_KINDS = ["RECOMMENDATIONS", "EVIDENCE", "ASSESSMENTS"] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** What of a row becomes the recommendation's own content: what of it a later file changes is revised. */
+export const CONTENT_FIELDS = [
   "title",
   "summary",
   "theme",
@@ -19,10 +22,16 @@ export const IMPORT_FIELDS = [
   "levels",
   "basis",
   "section",
-  "status",
-  "response",
-  "statusNote",
-  "statusOn",
+] as const;
+
+/** What of a row somebody elsewhere said of it. */
+export const STATUS_FIELDS = ["status", "response", "statusNote", "statusOn"] as const;
+
+/** What a column of a file of recommendations can be read as. */
+export const IMPORT_FIELDS = [
+  "identifier",
+  ...CONTENT_FIELDS,
+  ...STATUS_FIELDS,
   "evidence.url",
   "evidence.title",
   "evidence.date",
@@ -45,36 +54,68 @@ export const LIST_FIELDS: readonly ImportField[] = [
   "event.to",
 ];
 
-const column = z.union([
-  z.enum(IMPORT_FIELDS),
-  z.null(),
-  z.strictObject({
-    field: z.enum(IMPORT_FIELDS),
+/** How columns are to be read, by their names; null keeps one as it is. */
+export function columnsSchema<const Field extends string>(fields: readonly [Field, ...Field[]]) {
+  const field = z.enum(fields);
+  const choice = z.strictObject({
+    field,
     /** What stands between several values in one cell; "" for one value a cell. */
     separator: z.string().max(5).optional(),
     language: z.enum(LOCALES).optional(),
-  }),
-]);
+  });
+  return z.record(z.string(), z.union([field, z.null(), choice])).default({});
+}
 
-const status = z.union([
-  z.strictObject({ response: z.enum(ANSWERS), lossy: z.boolean().optional() }),
-  z.strictObject({ implementation: z.enum(SHOWN_IMPLEMENTATIONS), lossy: z.boolean().optional() }),
-  z.strictObject({ keep: z.literal(true) }),
-]);
+/** What statuses of elsewhere come to here, by the words. */
+export const statusesSchema = z
+  .record(
+    z.string(),
+    z.union([
+      z.strictObject({ response: z.enum(ANSWERS), lossy: z.boolean().optional() }),
+      z.strictObject({ implementation: z.enum(SHOWN_IMPLEMENTATIONS), lossy: z.boolean().optional() }),
+      z.strictObject({ keep: z.literal(true) }),
+    ]),
+  )
+  .default({});
+
+/** What rows without an identifier and rows with one that was there already are to be. */
+export const identifierSchema = z
+  .strictObject({
+    missing: z.enum(["derive", "refuse"]).default("derive"),
+    duplicate: z.enum(["refuse", "number"]).default("refuse"),
+  })
+  .prefault({});
+
+/** How a file is read, whatever its rows are. */
+export const readingChoices = {
+  dates: z.enum(["dmy", "mdy"]).optional(),
+  entities: z.enum(["decode", "keep"]).default("decode"),
+  encoding: z.enum(ENCODINGS).optional(),
+  delimiter: z.string().length(1).optional(),
+  sheet: z.string().min(1).max(100).optional(),
+  records: z.string().max(200).optional(),
+};
+
+/** Lets no map say that somebody's acceptance is something done. */
+export function refuseAcceptances(
+  map: { statuses: z.output<typeof statusesSchema> },
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [value, meaning] of Object.entries(map.statuses)) {
+    if ("implementation" in meaning && meaning.implementation !== "NOT_ASSESSED" && isAcceptance(value)) {
+      context.addIssue({ code: "custom", path: ["statuses", value], message: "acceptanceIsNoImplementation" });
+    }
+  }
+}
 
 /** How a file is to be read: all of it may be left out, and what is left out is guessed and said. */
 export const importMapSchema = z
   .strictObject({
-    columns: z.record(z.string(), column).default({}),
-    statuses: z.record(z.string(), status).default({}),
+    columns: columnsSchema(IMPORT_FIELDS),
+    statuses: statusesSchema,
     /** Proposes judgements from mapped statuses where the row brings evidence to cite. */
     propose: z.boolean().default(false),
-    identifier: z
-      .strictObject({
-        missing: z.enum(["derive", "refuse"]).default("derive"),
-        duplicate: z.enum(["refuse", "number"]).default("refuse"),
-      })
-      .prefault({}),
+    identifier: identifierSchema,
     unknown: z
       .strictObject({
         theme: z.enum(["create", "refuse"]).default("create"),
@@ -99,27 +140,16 @@ export const importMapSchema = z
         language: z.string().trim().min(2).max(12).optional(),
       })
       .prefault({}),
-    dates: z.enum(["dmy", "mdy"]).optional(),
-    entities: z.enum(["decode", "keep"]).default("decode"),
-    encoding: z.enum(ENCODINGS).optional(),
-    delimiter: z.string().length(1).optional(),
-    sheet: z.string().min(1).max(100).optional(),
-    records: z.string().max(200).optional(),
+    ...readingChoices,
   })
-  .superRefine((map, context) => {
-    for (const [value, meaning] of Object.entries(map.statuses)) {
-      if ("implementation" in meaning && meaning.implementation !== "NOT_ASSESSED" && isAcceptance(value)) {
-        context.addIssue({ code: "custom", path: ["statuses", value], message: "acceptanceIsNoImplementation" });
-      }
-    }
-  });
+  .superRefine(refuseAcceptances);
 
 export type ImportMap = z.output<typeof importMapSchema>;
 
 /** How one column is read, and why. */
-export interface ColumnReading {
+export interface ColumnReading<Field extends string = ImportField> {
   name: string;
-  field: ImportField | null;
+  field: Field | null;
   separator: string;
   language: Locale | null;
   /** HAND: chosen; NAME, CONTENT: guessed by it; NONE: kept as it is, beside the record. */
@@ -178,7 +208,9 @@ export interface ImportEntry {
 
 /** What an import did, or a dry run found that it would. */
 export interface ImportReport {
-  file: { name: string; sha256: string; bytes: number; columns: ColumnReading[] } & TableShape;
+  /** Left out where recommendations came. */
+  kind?: ImportKind;
+  file: { name: string; sha256: string; bytes: number; columns: ColumnReading<string>[] } & TableShape;
   publication: { reference: string; created: boolean };
   dryRun: boolean;
   /** Whether anything was written. */
@@ -193,6 +225,9 @@ export interface ImportReport {
   evidence: { created: number; linked: number };
   responses: number;
   proposals: number;
+  /** What somebody elsewhere said, kept word for word. */
+  statements?: number;
+  sources?: { created: string[] };
   themes: { created: string[] };
   parties: { created: string[] };
   statuses: {

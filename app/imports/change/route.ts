@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     back = `/imports?id=${upload.id}`;
     const intent = form.get("intent");
     if (intent === "cancel") await cancelUpload(actor, upload.id);
-    else if (intent === "map") await previewUpload(actor, upload.id, mapFromForm(upload.map, form));
+    else if (intent === "map") await previewUpload(actor, upload.id, mapFromForm(upload.map, form, upload.kind));
     else if (intent === "run") {
       await queueUpload(actor, upload.id);
       if ((upload.report?.rows ?? 0) <= AT_ONCE) await runQueuedImports();

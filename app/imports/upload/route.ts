@@ -1,5 +1,5 @@
 import { Forbidden, Invalid } from "@/lib/domain/errors";
-import { importMapSchema } from "@/lib/domain/import";
+import { TABLE_KINDS } from "@/lib/domain/import/kinds";
 import { authorize } from "@/lib/domain/permissions";
 import { keepUpload } from "@/lib/use-cases/import/uploads";
 import { getPublication } from "@/lib/use-cases/publication/queries";
@@ -19,9 +19,11 @@ export async function POST(request: Request): Promise<Response> {
     const { fields, file } = await readTableUpload(request);
     if (!file) throw new Invalid({ file: { code: "required" } }, "fileNeeded");
     const { reference } = await getPublication(actor, fields.get("publication") ?? "");
-    const map = (await recallFor(actor, reference, file.content)) ?? importMapSchema.parse({});
+    const kind = TABLE_KINDS.find((each) => each === fields.get("kind")) ?? "RECOMMENDATIONS";
+    const map = await recallFor(actor, reference, file.content, kind);
     const { id } = await keepUpload(actor, {
       publication: reference,
+      kind,
       fileName: file.name,
       fileSha256: file.sha256,
       content: file.content,

@@ -4,10 +4,10 @@ import type { Table } from "@/lib/domain/import-table";
 import type { NewPublication } from "./publication-place";
 
 /** What an import takes: the file as a table, where it belongs, and how it is to be read. */
-export interface ImportInput {
+export interface ImportInput<Map = ImportMap> {
   table: Table;
   file: { name: string; sha256: string; bytes: number };
-  map: ImportMap;
+  map: Map;
   publication: string;
   /** Creates the publication where there is none of that reference. */
   create?: NewPublication;

@@ -237,7 +237,7 @@ describeOnBoth("importing recommendations", () => {
 
   it("remembers how a file with these columns was read", async () => {
     const map = await recallMap(analyst, "PLAN", HEAD.split(","));
-    expect(map?.columns.Evidence).toEqual({ field: "evidence.url", separator: "|" });
+    expect(map).toMatchObject({ columns: { Evidence: { field: "evidence.url", separator: "|" } } });
     expect(await recallMap(analyst, "PLAN", ["something", "else"])).toBeNull();
   });
 

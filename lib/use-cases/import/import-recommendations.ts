@@ -9,9 +9,9 @@ import { type Tx, transact } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import type { ImportReport } from "@/lib/domain/import";
-import { keyedRows, scanTable, type TableScan } from "@/lib/domain/import-scan";
+import { keyedRows, scanTable } from "@/lib/domain/import-scan";
 import { actorId, authorize } from "@/lib/domain/permissions";
-import { columnsKey } from "./columns-key";
+import { beginRun } from "./begin-run";
 import type { ImportInput } from "./import-input";
 import { digestOf, type KnownRow, readKnownRows } from "./known-rows";
 import { findPublication } from "./publication-place";
@@ -98,34 +98,13 @@ export async function importRecommendations(actor: Actor, input: ImportInput): P
 }
 
 /** What the rows stand under: the publication, the run, themes and parties. */
-async function begin(tx: Tx, run: Run, { file, map }: ImportInput): Promise<void> {
-  const { place, names, scan, by, at } = run;
+async function begin(tx: Tx, run: Run, input: ImportInput): Promise<void> {
+  const { place, names, scan } = run;
   if (place.created) await place.write(tx);
   await writeNames(tx, names);
-  await tx.importRun.create({
-    data: {
-      id: run.id,
-      kind: "RECOMMENDATIONS",
-      publicationId: place.id,
-      fileName: file.name,
-      fileSha256: file.sha256,
-      columnsKey: columnsKey(scan.mapping.readings.map(({ name }) => name)),
-      map: JSON.parse(JSON.stringify({ ...map, columns: chosenColumns(scan) })),
-      counts: { rows: scan.rows },
-      recordedAt: at,
-      recordedById: by,
-    },
-  });
-}
-
-/** The columns as they were read, so that the next file of the kind is read alike. */
-function chosenColumns({ mapping }: TableScan) {
-  return Object.fromEntries(
-    mapping.readings.map(({ name, field, separator, language }) => [
-      name,
-      field === null ? null : { field, separator, ...(language ? { language } : {}) },
-    ]),
-  );
+  const { id, by, at } = run;
+  const about = { publicationId: place.id, kind: "RECOMMENDATIONS", rows: scan.rows } as const;
+  await beginRun(tx, { id, by, at, ...about }, scan.mapping.readings, input);
 }
 
 /** Goes through the rows, batch by batch. @returns each row's digest by its key, for the chain */

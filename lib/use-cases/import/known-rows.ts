@@ -46,7 +46,7 @@ export async function readLastRows(
 }
 
 /** The hash of all that a row says, whatever the order of its columns. */
-export function digestOf(content: MappedRow, cells: Readonly<Record<string, Cell>>): string {
+export function digestOf(content: object, cells: Readonly<Record<string, Cell>>): string {
   const sorted = Object.keys(cells)
     .sort()
     .map((name) => [name, cells[name]]);

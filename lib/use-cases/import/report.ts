@@ -1,5 +1,6 @@
-import type { ImportReport, RowOutcome, RowProblem } from "@/lib/domain/import";
-import { type KeyedRow, keyedRows, type TableScan } from "@/lib/domain/import-scan";
+import type { ColumnReading, ImportReport, RowOutcome, RowProblem } from "@/lib/domain/import";
+import { keyedRows, type RefusedRow, type TableScan } from "@/lib/domain/import-scan";
+import type { StatusReading } from "@/lib/domain/import-status";
 import type { Table } from "@/lib/domain/import-table";
 import type { ImportInput } from "./import-input";
 import type { ResolvedNames } from "./resolve-names";
@@ -7,10 +8,21 @@ import type { ResolvedNames } from "./resolve-names";
 /** So many entries are listed; beyond that they are counted, for a report is read by people and kept in memory. */
 const MOST_ENTRIES = 20_000;
 
+/** What a scan of a table found, whatever its rows are. */
+export interface Scanned {
+  mapping: { readings: readonly ColumnReading<string>[] };
+  rows: number;
+  refused: RefusedRow[];
+  furtherRefused: number;
+  statuses: ReadonlyMap<string, StatusReading>;
+  hasIdentifiers: boolean;
+  notes: RowProblem[];
+}
+
 /** A report of which nothing is known yet but the file. */
 export function emptyReport(
   { file, table, dryRun }: Pick<ImportInput, "file" | "table" | "dryRun">,
-  scan: TableScan,
+  scan: Scanned,
   publication: { reference: string; created: boolean },
 ): ImportReport {
   return {
@@ -48,7 +60,7 @@ export function emptyReport(
 export function noteEntry(
   report: ImportReport,
   entry: {
-    row: KeyedRow | null;
+    row: { row: number; line: number; identifier: string | null } | null;
     key?: string;
     reference: string | null;
     outcome: RowOutcome;
@@ -76,7 +88,7 @@ export function noteEntry(
 }
 
 /** Puts the refused rows in front: nothing is written because of them. */
-export function countRefused(report: ImportReport, scan: TableScan): void {
+export function countRefused(report: ImportReport, scan: Pick<Scanned, "refused" | "furtherRefused">): void {
   report.refused = scan.refused.length + scan.furtherRefused;
   report.furtherEntries += scan.furtherRefused;
   for (const { row, line, identifier, problems } of scan.refused) {
@@ -113,7 +125,7 @@ export function refuseNamed(table: Table, scan: TableScan, refused: ResolvedName
   scan.refused.sort((a, b) => a.row - b.row);
 }
 
-function fileNotes({ shape }: Table, scan: TableScan, created: boolean): RowProblem[] {
+function fileNotes({ shape }: Table, scan: Scanned, created: boolean): RowProblem[] {
   const { readings } = scan.mapping;
   return [
     ...(created ? [{ column: "", code: "publicationCreated" }] : []),

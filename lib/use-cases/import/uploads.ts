@@ -5,7 +5,8 @@ import type { Tx } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict, NotFound } from "@/lib/domain/errors";
-import { type ImportMap, type ImportReport, importMapSchema } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import";
+import { type AnyMap, MAP_SCHEMAS, TABLE_KINDS, type TableKind } from "@/lib/domain/import/kinds";
 import { actorId, authorize } from "@/lib/domain/permissions";
 
 export type UploadState = "READY" | "QUEUED" | "RUNNING" | "DONE" | "CANCELLED" | "FAILED";
@@ -15,9 +16,10 @@ export interface Upload {
   id: string;
   userId: string;
   publication: string;
+  kind: TableKind;
   fileName: string;
   fileSha256: string;
-  map: ImportMap;
+  map: AnyMap;
   report: ImportReport | null;
   problem: string | null;
   state: UploadState;
@@ -39,7 +41,14 @@ const WITHOUT_CONTENT = { content: true } as const;
  */
 export async function keepUpload(
   actor: Actor,
-  input: { publication: string; fileName: string; fileSha256: string; content: Uint8Array; map: ImportMap },
+  input: {
+    publication: string;
+    kind?: TableKind;
+    fileName: string;
+    fileSha256: string;
+    content: Uint8Array;
+    map: AnyMap;
+  },
 ): Promise<{ id: string }> {
   assertMaySee(actor);
   authorize(actor, "recommendation.edit");
@@ -63,6 +72,7 @@ export async function keepUpload(
   return db.importUpload.create({
     data: {
       ...input,
+      kind: input.kind ?? null,
       content: Uint8Array.from(input.content),
       map: json(input.map),
       userId,
@@ -106,7 +116,7 @@ export async function getUploadContent(actor: Actor, id: string): Promise<Uint8A
 export async function planUpload(
   actor: Actor,
   id: string,
-  plan: { map: ImportMap; report: ImportReport | null; problem: string | null },
+  plan: { map: AnyMap; report: ImportReport | null; problem: string | null },
 ): Promise<void> {
   await getUpload(actor, id);
   authorize(actor, "recommendation.edit");
@@ -182,11 +192,18 @@ export async function failUpload(id: string, problem: string): Promise<void> {
 }
 
 function uploadOf(
-  row: Omit<Upload, "map" | "report" | "state"> & { map: unknown; report: unknown; state: string },
+  row: Omit<Upload, "kind" | "map" | "report" | "state"> & {
+    kind: string | null;
+    map: unknown;
+    report: unknown;
+    state: string;
+  },
 ): Upload {
+  const kind = TABLE_KINDS.find((each) => each === row.kind) ?? "RECOMMENDATIONS";
   return {
     ...row,
-    map: importMapSchema.parse(row.map),
+    kind,
+    map: MAP_SCHEMAS[kind].parse(row.map),
     report: row.report as ImportReport | null,
     state: row.state as UploadState,
   };

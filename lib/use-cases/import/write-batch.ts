@@ -4,7 +4,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import type { Day } from "@/lib/domain/dates";
-import type { ImportReport, MappedRow } from "@/lib/domain/import";
+import { CONTENT_FIELDS, type ImportReport, type MappedRow, STATUS_FIELDS } from "@/lib/domain/import";
 import { referenceFrom } from "@/lib/domain/import-key";
 import type { KeyedRow, TableScan } from "@/lib/domain/import-scan";
 import { changedColumns, fieldHashes, type KnownRow, readLastRows } from "./known-rows";
@@ -56,19 +56,6 @@ interface Written {
   open: boolean;
   fresh: boolean;
 }
-
-const CONTENT = [
-  "title",
-  "summary",
-  "theme",
-  "addressees",
-  "partners",
-  "priority",
-  "levels",
-  "basis",
-  "section",
-] as const;
-const STATED = ["status", "response", "statusOn", "statusNote"] as const;
 
 /** Tells what becomes of some rows and, where the import writes, writes it. */
 export async function writeBatch(tx: Tx, run: Run, batch: Batch): Promise<void> {
@@ -239,8 +226,8 @@ async function update(tx: Tx, run: Run, rows: Batch["changed"]): Promise<Written
       });
       continue;
     }
-    const content = differing(CONTENT);
-    const stated = differing(STATED).length > 0;
+    const content = differing(CONTENT_FIELDS);
+    const stated = differing(STATUS_FIELDS).length > 0;
     const open = !judged.has(last.recommendationId);
     const warnings = [...row.warnings];
     if (content.length > 0 && known.version !== known.revised)
@@ -273,7 +260,7 @@ async function revise(
   run: Run,
   current: { id: string; version: number },
   content: MappedRow,
-  changed: readonly (typeof CONTENT)[number][],
+  changed: readonly (typeof CONTENT_FIELDS)[number][],
 ): Promise<void> {
   const { names, scan } = run;
   const moved = await tx.recommendation.findUniqueOrThrow({
@@ -283,7 +270,7 @@ async function revise(
   if (!moved.currentRevision) throw new Error("A recommendation without content.");
   const { parties, ...last } = moved.currentRevision;
   const id = randomUUID();
-  const has = (field: (typeof CONTENT)[number]) => changed.includes(field);
+  const has = (field: (typeof CONTENT_FIELDS)[number]) => changed.includes(field);
   await tx.recommendationRevision.create({
     data: {
       ...last,

@@ -4,6 +4,7 @@ import type { Tx } from "@/lib/db/transaction";
 import type { Day } from "@/lib/domain/dates";
 import { urlKey } from "@/lib/domain/evidence";
 import type { ImportMap, MappedEvidence } from "@/lib/domain/import";
+import { scriptLanguage } from "@/lib/domain/import/script-language";
 import { contentColumns } from "@/lib/use-cases/evidence/evidence-content";
 import type { Recording } from "./resolve-names";
 
@@ -115,16 +116,7 @@ function contentOf({ url, title, ...dates }: MappedEvidence, map: ImportMap) {
     ...(url === null ? {} : { url }),
     ...dates,
     ongoing: false,
-    language: language ?? languageOf(title),
+    language: language ?? scriptLanguage(title),
     visibility,
   };
-}
-
-/** By the script that a title is in; "und", undetermined, where several languages use it. */
-function languageOf(title: string): string {
-  if (/\p{Script=Thai}/u.test(title)) return "th";
-  if (/\p{Script=Hiragana}|\p{Script=Katakana}/u.test(title)) return "ja";
-  if (/\p{Script=Han}/u.test(title)) return "zh";
-  if (/\p{Script=Hangul}/u.test(title)) return "ko";
-  return /\p{Script=Cyrillic}/u.test(title) ? "ru" : "und";
 }

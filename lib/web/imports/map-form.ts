@@ -1,6 +1,8 @@
 import { Invalid } from "@/lib/domain/errors";
-import { type ImportMap, importMapSchema } from "@/lib/domain/import";
+import { type AnyMap, MAP_SCHEMAS, type TableKind } from "@/lib/domain/import/kinds";
 import { fieldProblems } from "../issues";
+
+type Form = ReadonlyMap<string, string>;
 
 /** Names of the form's fields: the n-th column and status, and what is chosen for each. */
 export const MAP_FIELDS = {
@@ -9,20 +11,61 @@ export const MAP_FIELDS = {
 };
 
 /** The map that a mapping form chose, over the one before it. @throws Invalid */
-export function mapFromForm(before: ImportMap, form: ReadonlyMap<string, string>): ImportMap {
+export function mapFromForm(before: AnyMap, form: Form, kind: TableKind = "RECOMMENDATIONS"): AnyMap {
+  const { encoding: _encoding, delimiter: _delimiter, dates: _dates, ...kept } = before;
+  const parsed = MAP_SCHEMAS[kind].safeParse({
+    ...kept,
+    columns: columnsOf(before, form),
+    ...chosen(form, "dates"),
+    ...chosen(form, "encoding"),
+    ...(form.get("delimiter") ? { delimiter: form.get("delimiter") === "\\t" ? "\t" : form.get("delimiter") } : {}),
+    identifier: { missing: form.get("missing") || "derive", duplicate: form.get("duplicate") || "refuse" },
+    ...OWN[kind](kept, form),
+  });
+  if (!parsed.success) throw new Invalid(fieldProblems(parsed.error), Object.values(fieldProblems(parsed.error))[0]);
+  return parsed.data;
+}
+
+/** What only the form of one kind asks. */
+const OWN: Record<TableKind, (before: object, form: Form) => object> = {
+  RECOMMENDATIONS: (_before, form) => ({
+    statuses: statusesOf(form),
+    propose: form.get("propose") === "yes",
+    unknown: { theme: form.get("theme") || "create", party: form.get("party") || "create" },
+  }),
+  EVIDENCE: (before, form) => ({
+    unknown: { source: form.get("source") || "create", reference: form.get("reference") || "refuse" },
+    defaults: {
+      ...("defaults" in before ? (before.defaults as object) : {}),
+      ...chosen(form, "stance"),
+      ...chosen(form, "type"),
+      ...chosen(form, "visibility"),
+      sourceKind: form.get("sourceKind") || undefined,
+    },
+  }),
+};
+
+function columnsOf(before: AnyMap, form: Form): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   for (let index = 0; form.has(`column.${index}`); index++) {
     const names = MAP_FIELDS.column(index);
     const column = form.get(names.name) ?? "";
     const field = form.get(names.field) || null;
-    const old = before.columns[column];
-    const language = typeof old === "object" && old?.field === field ? old.language : undefined;
+    const old = (before.columns as Record<string, unknown>)[column];
+    const language =
+      typeof old === "object" && old !== null && "field" in old && old.field === field && "language" in old
+        ? old.language
+        : undefined;
     columns[column] = field && {
       field,
       separator: form.get(names.separator) === "\\n" ? "\n" : (form.get(names.separator) ?? ""),
       ...(language ? { language } : {}),
     };
   }
+  return columns;
+}
+
+function statusesOf(form: Form): Record<string, unknown> {
   const statuses: Record<string, unknown> = {};
   for (let index = 0; form.has(`status.${index}`); index++) {
     const names = MAP_FIELDS.status(index);
@@ -32,19 +75,9 @@ export function mapFromForm(before: ImportMap, form: ReadonlyMap<string, string>
     else if (axis === "IMPLEMENTATION") statuses[value] = { implementation: meaning, lossy: true };
     else if (axis === "KEEP") statuses[value] = { keep: true };
   }
-  const chosen = <Key extends string>(name: Key) => (form.get(name) ? { [name]: form.get(name) } : {});
-  const { encoding: _encoding, delimiter: _delimiter, dates: _dates, ...kept } = before;
-  const parsed = importMapSchema.safeParse({
-    ...kept,
-    columns,
-    statuses,
-    ...chosen("dates"),
-    ...chosen("encoding"),
-    ...(form.get("delimiter") ? { delimiter: form.get("delimiter") === "\\t" ? "\t" : form.get("delimiter") } : {}),
-    propose: form.get("propose") === "yes",
-    identifier: { missing: form.get("missing") || "derive", duplicate: form.get("duplicate") || "refuse" },
-    unknown: { theme: form.get("theme") || "create", party: form.get("party") || "create" },
-  });
-  if (!parsed.success) throw new Invalid(fieldProblems(parsed.error), Object.values(fieldProblems(parsed.error))[0]);
-  return parsed.data;
+  return statuses;
+}
+
+function chosen<Key extends string>(form: Form, name: Key) {
+  return form.get(name) ? { [name]: form.get(name) } : {};
 }

@@ -1,12 +1,12 @@
 import { connection } from "@/lib/db/connection";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
-import type { ImportMap, ImportReport } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import";
+import type { AnyMap } from "@/lib/domain/import/kinds";
 import type { Table } from "@/lib/domain/import-table";
 import { log } from "@/lib/platform/log";
 import { readTable } from "@/lib/platform/tables/read-table";
 import { UnreadableTable } from "@/lib/platform/tables/xlsx-table";
-import { importRecommendations } from "@/lib/use-cases/import/import-recommendations";
 import {
   claimUpload,
   failUpload,
@@ -18,18 +18,19 @@ import {
   type Upload,
 } from "@/lib/use-cases/import/uploads";
 import { findMemberActor } from "@/lib/use-cases/session/find-actor";
+import { importTable } from "./kinds";
 
 /** The server's bundle asks, the start script's queue does: two module graphs in one process. */
 const holder = globalThis as { heedImports?: () => void };
 
 /** Reads an upload as its map says and keeps what it would do. What cannot be read is kept with why. */
-export async function previewUpload(actor: Actor, id: string, map?: ImportMap): Promise<void> {
+export async function previewUpload(actor: Actor, id: string, map?: AnyMap): Promise<void> {
   const upload = await getUpload(actor, id);
   const plan = map ?? upload.map;
   const content = await getUploadContent(actor, upload.id);
   const table = await tableOf(content, plan);
   if (typeof table === "string") return planUpload(actor, id, { map: plan, report: null, problem: table });
-  const report = await importRecommendations(actor, {
+  const report = await importTable(actor, upload.kind, {
     ...inputOf(upload, table, content.length),
     map: plan,
     dryRun: true,
@@ -70,7 +71,7 @@ async function runClaimed(upload: Upload): Promise<void> {
   if (typeof table === "string") return failUpload(upload.id, table);
   // The embedded database has one connection, which the import holds: it can neither be asked nor told meanwhile.
   const open = connection().kind === "server";
-  const report = await importRecommendations(actor, {
+  const report = await importTable(actor, upload.kind, {
     ...inputOf(upload, table, content.length),
     map: upload.map,
     dryRun: false,
@@ -104,7 +105,7 @@ function inputOf(upload: Upload, table: Table, bytes: number) {
 }
 
 /** The upload as a table, or why it is none. */
-async function tableOf(content: Uint8Array, map: ImportMap): Promise<Table | string> {
+async function tableOf(content: Uint8Array, map: AnyMap): Promise<Table | string> {
   return readTable(content, map).catch((error: unknown) => {
     if (error instanceof UnreadableTable) return error.code;
     throw error;

@@ -2,11 +2,13 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { type ImportReport, importMapSchema, type RowProblem } from "@/lib/domain/import";
+import type { ImportReport, RowProblem } from "@/lib/domain/import";
+import { type AnyMap, MAP_SCHEMAS, type TableKind } from "@/lib/domain/import/kinds";
 import { readTable } from "@/lib/platform/tables/read-table";
 import { UnreadableTable } from "@/lib/platform/tables/xlsx-table";
-import { importRecommendations } from "@/lib/use-cases/import/import-recommendations";
+import { findPublicationOf } from "@/lib/use-cases/import/publication-place";
 import { recallMap } from "@/lib/use-cases/import/queries";
+import { importTable } from "@/lib/web/imports/kinds";
 import { translatorOf } from "@/lib/web/translator";
 import { checked, needed } from "../arguments";
 import { collectGarbage } from "../collect-garbage";
@@ -18,44 +20,56 @@ const MOST_SHOWN = 20;
 /** So many rows leave some tens of megabytes behind. */
 const COLLECT_EACH = 5_000;
 
-/** `heed import recommendations FILE`: takes a file's rows over, or tells what it would do; 1 where a row is refused. */
-export async function importRecommendationsCommand(argv: string[]): Promise<number> {
-  const { file, options } = readArguments(argv);
-  const publication = needed(options.publication, "publication");
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new CommandError(`${file} cannot be read: ${error.code ?? error.message}`);
-  });
-  if (bytes.length > MOST_BYTES) throw new CommandError(`${file} is larger than ${MOST_BYTES >> 20} MB.`);
-  const given = options.map === undefined ? null : await readMap(options.map);
-  const report = await withDatabase(async (actor) => {
-    const choices = checked(importMapSchema, given ?? {});
-    const table = await readTable(bytes, choices).catch((error: unknown) => {
-      throw error instanceof UnreadableTable ? new CommandError(unreadable(file, error)) : error;
+/** `heed import recommendations|evidence FILE`: takes a file's rows over, or tells what it would do; 1 where a row is refused. */
+export function importTableCommand(kind: TableKind): (argv: string[]) => Promise<number> {
+  return async (argv) => {
+    const { file, options } = readArguments(argv, kind);
+    if (options.recommendation === undefined) needed(options.publication, "publication");
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      throw new CommandError(`${file} cannot be read: ${error.code ?? error.message}`);
     });
-    // Without a map the columns are read as the last time that a file with these columns came.
-    const recalled = given === null ? await recallMap(actor, publication, table.columns) : null;
-    return importRecommendations(actor, {
-      table,
-      map: recalled ?? choices,
-      file: {
-        name: path.basename(file),
-        sha256: createHash("sha256").update(bytes).digest("hex"),
-        bytes: bytes.length,
-      },
-      publication,
-      create: { title: options.title ?? publication, ...(options.year ? { year: Number(options.year) } : {}) },
-      dryRun: options["dry-run"] ?? false,
-      onProgress: (done) => {
-        if (done % COLLECT_EACH === 0) collectGarbage();
-      },
+    if (bytes.length > MOST_BYTES) throw new CommandError(`${file} is larger than ${MOST_BYTES >> 20} MB.`);
+    const given = options.map === undefined ? null : await readMap(options.map);
+    const report = await withDatabase(async (actor) => {
+      const choices: AnyMap = checked(MAP_SCHEMAS[kind], given ?? {});
+      const publication = options.publication ?? (await findPublicationOf(actor, options.recommendation ?? ""));
+      const table = await readTable(bytes, choices).catch((error: unknown) => {
+        throw error instanceof UnreadableTable ? new CommandError(unreadable(file, error)) : error;
+      });
+      // Without a map the columns are read as the last time that a file with these columns came.
+      const recalled = given === null ? await recallMap(actor, publication, table.columns, kind) : null;
+      const kept = MAP_SCHEMAS[kind].safeParse(recalled);
+      const map: AnyMap = kept.success ? kept.data : choices;
+      return importTable(actor, kind, {
+        table,
+        map: "stances" in map && options.recommendation ? forOne(map, options.recommendation) : map,
+        file: {
+          name: path.basename(file),
+          sha256: createHash("sha256").update(bytes).digest("hex"),
+          bytes: bytes.length,
+        },
+        publication,
+        ...(kind === "RECOMMENDATIONS"
+          ? { create: { title: options.title ?? publication, ...(options.year ? { year: Number(options.year) } : {}) } }
+          : {}),
+        dryRun: options["dry-run"] ?? false,
+        onProgress: (done) => {
+          if (done % COLLECT_EACH === 0) collectGarbage();
+        },
+      });
     });
-  });
-  if (options.report !== undefined) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
-  process.stdout.write(summarise(report));
-  return report.refused > 0 ? 1 : 0;
+    if (options.report !== undefined) await writeFile(options.report, `${JSON.stringify(report, null, 2)}\n`);
+    process.stdout.write(summarise(report));
+    return report.refused > 0 ? 1 : 0;
+  };
 }
 
-function readArguments(argv: string[]) {
+/** Rows that name no recommendation bear on this one. */
+function forOne(map: Extract<AnyMap, { stances: object }>, recommendation: string): AnyMap {
+  return { ...map, defaults: { ...map.defaults, recommendation } };
+}
+
+function readArguments(argv: string[], kind: TableKind) {
   try {
     const { values, positionals } = parseArgs({
       args: argv,
@@ -63,6 +77,7 @@ function readArguments(argv: string[]) {
       strict: true,
       options: {
         publication: { type: "string" },
+        recommendation: { type: "string" },
         map: { type: "string" },
         "dry-run": { type: "boolean" },
         report: { type: "string" },
@@ -72,6 +87,8 @@ function readArguments(argv: string[]) {
     });
     const [file, ...further] = positionals;
     if (file === undefined || further.length > 0) throw new UsageError("Name one file to import.");
+    if (values.recommendation !== undefined && kind === "RECOMMENDATIONS")
+      throw new UsageError("--recommendation is for evidence.");
     if (values.year !== undefined && !/^(1[89]|2[01])\d\d$/.test(values.year))
       throw new UsageError("--year is a year, 1800 to 2199.");
     return { file, options: values };
@@ -126,7 +143,7 @@ function summarise(report: ImportReport): string {
       : report.refused > 0
         ? "nothing was written: mend the refused rows, or say in a map how to take them"
         : report.written
-          ? `written: ${report.evidence.created} items of evidence, ${report.evidence.linked} links, ${report.responses} responses, ${report.proposals} proposals`
+          ? `written: ${report.statements === undefined ? "" : `${report.statements} statements of elsewhere, `}${report.evidence.created} items of evidence, ${report.evidence.linked} links, ${report.responses} responses, ${report.proposals} proposals`
           : "nothing has changed",
   ];
   const refused = report.entries.filter(({ outcome }) => outcome === "REFUSED");
