@@ -103,7 +103,9 @@ export function contentOfEvidence(detail: EvidenceDetail): { version: number; co
   };
 }
 
-function fieldsOf(item: Omit<EvidenceItem, "links" | "files" | "source" | "recordedAt" | "number">) {
+function fieldsOf(
+  item: Omit<EvidenceItem, "links" | "files" | "source" | "recordedAt" | "number" | "link" | "captures">,
+) {
   return {
     id: item.id,
     reference: item.reference,
