@@ -19,9 +19,14 @@ export default async function PublicationsPage() {
       <div className="lh">
         <h1>{t("publications.title")}</h1>
         {can(actor, "publication.edit") && (
-          <Link className="btn sm" href="/publications/new" prefetch={false}>
-            {t("publications.add")}
-          </Link>
+          <span className="acts">
+            <Link className="btn sm" href="/publications/new" prefetch={false}>
+              {t("publications.add")}
+            </Link>
+            <Link className="btn sec sm" href="/imports/dossier" prefetch={false}>
+              {t("dossier.takeIn")}
+            </Link>
+          </span>
         )}
       </div>
       {publications.length === 0 ? (

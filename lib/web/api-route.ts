@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict, Forbidden, Invalid, NotFound, Unauthenticated } from "@/lib/domain/errors";
-import { authorize } from "@/lib/domain/permissions";
+import { actorId, authorize } from "@/lib/domain/permissions";
 import { apiActor } from "./actor";
 import type { AnswerOf, AnyContract, InputOf } from "./api/contract";
 import { MAX_JSON, parseJson, readText } from "./api/read-body";
+import { type Incoming, receiveIncoming, removeIncoming } from "./dossier/incoming";
 import { BadRequest, PreconditionRequired, Stale } from "./errors";
 import { type Replay, replayOrRun } from "./idempotency";
 import { fieldProblems } from "./issues";
@@ -35,6 +36,7 @@ export function apiRoute<const Given extends AnyContract, Result>(
   keeping: Keeping<Given, Result>,
 ): Route {
   return async (request, context) => {
+    let incoming: Incoming | undefined;
     try {
       const actor = await apiActor(request);
       assertOwnPages(request);
@@ -46,7 +48,8 @@ export function apiRoute<const Given extends AnyContract, Result>(
       const query = readQuery(request, contract.query);
       const version = contract.conditional ? versionOf(request) : undefined;
       const text = contract.body ? await readText(request, MAX_JSON) : "";
-      const file = contract.multipart ? await receiveFile(request) : undefined;
+      if (contract.archive) incoming = await receiveIncoming(request, actorId(actor));
+      const file = incoming ?? (contract.multipart ? await receiveFile(request) : undefined);
       const known = { ...segments, ...query, ...(version === undefined ? {} : { version }) };
       const input = async () =>
         ({
@@ -69,6 +72,8 @@ export function apiRoute<const Given extends AnyContract, Result>(
       // The version came as a precondition: that it is stale is told as one.
       const isStale = contract.conditional && error instanceof Conflict && error.problem.code === "stale";
       return problemResponse(isStale ? new Stale("stale") : error);
+    } finally {
+      if (incoming) await removeIncoming(incoming.path);
     }
   };
 }

@@ -186,6 +186,7 @@ describe("a dossier taken in elsewhere", () => {
     const there = await readMember(file(), "record.json");
     expect(made).toEqual({
       subject: "CSTO-10",
+      publication: false,
       recommendations: there.recommendations.length,
       evidence: there.evidence.length,
       judgements: there.judgements.length,

@@ -4,10 +4,10 @@ import { today } from "@/lib/db/today";
 import { type Tx, transact } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import type { DossierRecord } from "@/lib/domain/dossier/record";
 import { Conflict } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { fileStore } from "@/lib/platform/files/current-file-store";
+import { assertNew } from "./assert-new";
 import { insertEvidence, insertLinks } from "./insert-evidence";
 import { type Maker, resolveParties, resolvePublication, resolveSources, resolveThemes } from "./insert-frame";
 import { insertPlans } from "./insert-plans";
@@ -18,6 +18,8 @@ import { type OpenDossier, openDossier } from "./open-dossier";
 /** What an import made. */
 export interface ImportedDossier {
   subject: string;
+  /** It is of a whole publication. */
+  publication: boolean;
   recommendations: number;
   evidence: number;
   /** Judgements of the other installation, kept as a record. */
@@ -67,6 +69,7 @@ async function insertDossier(
   await refreshStanding(tx, ids, at, today(at));
   const made = {
     subject: subject.reference,
+    publication: subject.kind === "publication",
     recommendations: ids.length,
     evidence: added.length,
     judgements: record.judgements.length,
@@ -88,20 +91,6 @@ async function insertDossier(
     },
   });
   return made;
-}
-
-/** A dossier comes in once, and takes no reference away from what is here. */
-async function assertNew(tx: Tx, sha256: string, record: DossierRecord): Promise<void> {
-  if (await tx.dossierImport.findUnique({ where: { sha256 } })) throw new Conflict("dossierKnown");
-  const references = record.recommendations.map(({ reference }) => reference.toLowerCase());
-  const ids = record.recommendations.map(({ id }) => id);
-  const taken = await tx.$queryRaw<{ reference: string }[]>`
-    SELECT reference FROM recommendation WHERE lower(reference) = ANY(${references}::text[]) OR id = ANY(${ids}::uuid[])
-    ORDER BY reference LIMIT 5`;
-  if (taken.length > 0) {
-    const named = taken.map(({ reference }) => reference).join(", ");
-    throw new Conflict({ code: "dossierReferencesTaken", params: { references: named } });
-  }
 }
 
 /** Before the transaction, as uploads are: what comes to nothing is swept later. */

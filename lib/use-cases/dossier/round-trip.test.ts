@@ -15,6 +15,7 @@ import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
 import { fillRecord } from "./full-record.fixtures";
 import { importDossier } from "./import-dossier";
+import { previewDossier } from "./preview-dossier";
 import { gatherDossier } from "./write-dossier";
 
 type Team = Awaited<ReturnType<typeof createTeam>>;
@@ -99,7 +100,19 @@ describe("the second installation", () => {
   it("gives the same dossier again, what was judged and said as said by the first", async () => {
     setFileStore(new DiskFileStore(path.join(folder, "second")));
     const team = await createTeam();
+    const preview = await previewDossier(team.admin, file("first"));
+    expect(preview).toMatchObject({ known: false, taken: [], publication: { reference: "CSTO-2025", here: false } });
+    expect(await database().recommendation.count()).toBe(0);
+    const brought = new Map(preview.brought.map(({ kind, count, here }) => [kind, { count, here }]));
+    expect(brought.get("evidence")).toEqual({ count: first.evidence.length, here: 0 });
+    await expect(previewDossier(team.reviewer, file("first"))).rejects.toMatchObject({ status: 403 });
     await importDossier(team.admin, file("first"));
+    const after = await previewDossier(team.admin, file("first"));
+    expect(after).toMatchObject({ known: true, publication: { here: true } });
+    expect(after.taken.length).toBeGreaterThan(0);
+    for (const { kind, count, here } of after.brought) {
+      if (["evidence", "sources", "parties", "themes"].includes(kind)) expect(here, kind).toBe(count);
+    }
     second = await exported(team, "second");
     expect(comparable(second)).toEqual(comparable(first));
     expect(said(second)).toEqual({ judgements: [], answers: [], outcomes: [], notes: [] });

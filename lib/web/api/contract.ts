@@ -18,6 +18,8 @@ export interface AnyContract {
   partial?: true;
   /** The body is a form with one file in the field "file". */
   multipart?: true;
+  /** Of a multipart body: the file is an archive, which lies on the disk while it is asked for and is not kept. */
+  archive?: true;
   /** Changes an existing record: If-Match is needed and becomes the input's `version`. */
   conditional?: true;
   /** The field that holds a secret: shown once, null when the same Idempotency-Key asks again. */
@@ -45,7 +47,8 @@ export type InputOf<Given extends AnyContract> = Segments<Given["path"]> &
   Parsed<Given["query"]> &
   Parsed<Given["body"]> &
   (Given extends { conditional: true } ? { version: number } : unknown) &
-  (Given extends { multipart: true } ? { file: ReceivedFile } : unknown);
+  (Given extends { multipart: true } ? { file: ReceivedFile } : unknown) &
+  (Given extends { archive: true } ? { file: { path: string } } : unknown);
 
 /** What a contract answers with. */
 export type AnswerOf<Given extends AnyContract> = Given["answer"] extends z.ZodType ? z.input<Given["answer"]> : null;

@@ -1,5 +1,5 @@
 import { currentActor } from "@/lib/web/actor";
-import { dossierResponse } from "@/lib/web/dossier";
+import { dossierResponse } from "@/lib/web/dossier/dossier-response";
 import { refuseForm } from "@/lib/web/native-form";
 
 /** The recommendation's dossier, to be saved. Whoever may read it. */

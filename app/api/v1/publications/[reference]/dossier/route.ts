@@ -1,6 +1,6 @@
 import * as contract from "@/lib/web/api/contracts/dossier";
 import { apiFile } from "@/lib/web/api-file";
-import { dossierResponse } from "@/lib/web/dossier";
+import { dossierResponse } from "@/lib/web/dossier/dossier-response";
 
 export const GET = apiFile(contract.getPublicationDossier, (actor, { reference }) =>
   dossierResponse(actor, { kind: "publication", reference }),
