@@ -21,6 +21,7 @@ export default async function MorePage() {
     { href: "/sources", title: t("nav.sources"), what: t("more.sources") },
     { href: "/parties", title: t("parties.title"), what: t("more.parties") },
     { href: "/references", title: t("references.title"), what: t("more.references") },
+    { href: "/briefings", title: t("briefing.title"), what: t("more.briefings") },
     { href: "/publications", title: t("publications.title"), what: t("more.publications") },
     ...(can(actor, "user.manage") ? [{ href: "/users", title: t("people.users.title"), what: t("more.users") }] : []),
     { href: "/audit", title: t("audit.title"), what: t("more.audit") },

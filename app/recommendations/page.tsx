@@ -131,6 +131,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
               <a href={listHref(PATH, { ...query, select: ["true"] })}>{t("views.choose")}</a>
             )}
             <ExportMenu lists={exportsOf(view)} query={query} t={t} />
+            <a href={briefingHref(query)}>{t("briefing.make")}</a>
           </div>
           {rows.shown === 0 && view !== "board" ? (
             <div className="empty">
@@ -193,6 +194,29 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
       <LiveFilters form={FORM} />
     </div>
   );
+}
+
+/** A briefing of what the list shows, at its clocks. */
+function briefingHref(query: ListQuery): string {
+  const {
+    asOf,
+    knownAt,
+    view: _view,
+    columns: _columns,
+    select: _select,
+    cursor: _cursor,
+    sort: _sort,
+    dir: _dir,
+    ...filters
+  } = query;
+  const given = (values: ListQuery) =>
+    Object.entries(values).flatMap(([name, of]) => (of ?? []).map((value): [string, string] => [name, value]));
+  const filter = new URLSearchParams(given(filters)).toString();
+  const params = new URLSearchParams([
+    ...(filter ? [["filter", filter] as [string, string]] : []),
+    ...given({ ...(asOf ? { asOf } : {}), ...(knownAt ? { knownAt } : {}) }),
+  ]);
+  return params.size > 0 ? `/briefings?${params}` : "/briefings";
 }
 
 /** What can be exported: first what the view shows. */

@@ -25,6 +25,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/milestones/[id]": world.milestone,
         "/requests/[id]": world.request,
         "/views/[id]": world.view,
+        "/briefings/[id]": world.view,
         "/recommendations/[reference]": "CSTO-10",
         "/publications/[reference]": "CSTO-2025",
         "/public/[publication]": "CSTO-2025",

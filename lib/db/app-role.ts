@@ -38,6 +38,7 @@ const SCRATCH = [
   "watch",
   "digest",
   "import_upload",
+  "briefing_job",
   "link_watch",
 ];
 /** Projections of rows that cannot change: rewritten at will, checked against them by tests. */

@@ -85,6 +85,7 @@ const FREE = [
   "draft",
   "idempotency_key",
   "import_upload",
+  "briefing_job",
   "link_watch",
   "notification",
   "password_reset",

@@ -56,6 +56,14 @@ export default async function PublicationPage({ params, searchParams }: Address)
             </Link>
           )}
           {publication.recommendations > 0 && (
+            <a
+              className="btn sec"
+              href={`/briefings?filter=${encodeURIComponent(`publication=${publication.reference}`)}`}
+            >
+              {t("briefing.make")}
+            </a>
+          )}
+          {publication.recommendations > 0 && (
             <a className="btn sec" href={`${path}/dossier`} title={t("dossier.about")} download>
               {t("dossier.download")}
             </a>

@@ -191,6 +191,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
                 <a href={`${here}/retire`}>{t("recommendation.retire")}</a>
               )}
               <a href={`/references?recommendation=${data.reference}`}>{t("references.title")}</a>
+              <a href={keepClocks(`/briefings?recommendation=${data.reference}`)}>{t("briefing.make")}</a>
               <a href={`${here}/dossier`} title={t("dossier.about")} download>
                 {t("dossier.download")}
               </a>

@@ -67,7 +67,8 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         <a href={`/recommendations${review.scope && `?${review.scope}`}`}>
           {t(review.scope ? "reviews.scopeLink" : "reviews.scopeAll")}
         </a>{" "}
-        · {t("reviews.openedBy", { name: review.openedBy.name, day: formatDay(dayOf(review.openedAt), locale) })}
+        · {t("reviews.openedBy", { name: review.openedBy.name, day: formatDay(dayOf(review.openedAt), locale) })} ·{" "}
+        <a href={`/briefings?review=${number}`}>{t("briefing.make")}</a>
       </p>
       <p className="rprog">
         <Progress items={review.items} t={t} />

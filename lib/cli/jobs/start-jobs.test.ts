@@ -70,6 +70,7 @@ describeOnBoth("what runs beside the server", (db) => {
       `SELECT name, cron, timezone FROM ${JOB_SCHEMA}.schedule ORDER BY name`,
     );
     expect(rows).toEqual([
+      { name: "briefing.run", cron: "* * * * *", timezone: "Europe/Moscow" },
       { name: "digest.plan", cron: "10 * * * *", timezone: "Europe/Moscow" },
       { name: "import.run", cron: "* * * * *", timezone: "Europe/Moscow" },
       { name: "inbox.remind", cron: "30 4 * * *", timezone: "Europe/Moscow" },

@@ -7,6 +7,7 @@ import { mailIsSetUp } from "@/lib/platform/mail/mailer";
 import { listDueDigests } from "@/lib/use-cases/digest/queries";
 import { tellPeople } from "@/lib/use-cases/notification/tell-people";
 import { remindPeople } from "@/lib/use-cases/reminder/remind-people";
+import { onBriefingAsked, runQueuedBriefings } from "@/lib/web/briefings/run-briefing";
 import { onImportAsked, runQueuedImports } from "@/lib/web/imports/run-upload";
 import { captureWhenAsked, linkWork } from "./link-work";
 import { sendDigest } from "./send-digest";
@@ -43,12 +44,17 @@ export async function startJobs(
       ?.enqueue("import.run")
       .catch((error: unknown) => log.warn({ err: error }, "import not asked for; a minute on it is"));
   });
+  // Made at once and beside the queue, which looks only every few seconds: somebody waits for it.
+  const stopBriefings = onBriefingAsked(() => {
+    runQueuedBriefings().catch((error: unknown) => log.warn({ err: error }, "briefing not made; a minute on it is"));
+  });
   async function enqueueDigest(userId: string, key: string): Promise<void> {
     await queue?.enqueue("digest.send", { userId }, { key });
   }
   const stopCapturing = captureWhenAsked(system, env);
   return async () => {
     stopAsking();
+    stopBriefings();
     await stopCapturing();
     await stopListening();
     await queue?.stop();
@@ -69,6 +75,15 @@ function kindsOfWork(
       expires: 3_600,
       run: async () => {
         await runQueuedImports();
+      },
+    },
+    {
+      name: "briefing.run",
+      // For what a process that is gone has left half-way: it is begun anew.
+      schedule: "* * * * *",
+      expires: 3_600,
+      run: async () => {
+        await runQueuedBriefings();
       },
     },
     {

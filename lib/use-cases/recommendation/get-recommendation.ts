@@ -45,6 +45,16 @@ export async function getRecommendation(
   return memoByHead(key, at, () => readPage(db, found, clocks));
 }
 
+/** The same, read anew and kept nowhere: for one who goes through many. @throws as getRecommendation */
+export async function readRecommendation(
+  actor: Actor,
+  reference: string,
+  clocks: { asOf: Day; knownAt: number },
+): Promise<RecommendationPageData> {
+  const db = database();
+  return readPage(db, await getVisibleRecommendation(db, actor, reference), clocks);
+}
+
 async function readPage(
   db: Reader,
   { id, reference: stored, parentId, version }: Awaited<ReturnType<typeof getVisibleRecommendation>>,

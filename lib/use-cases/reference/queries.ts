@@ -14,6 +14,8 @@ export interface ReferenceScope {
   publication?: string;
   /** The library alone: what was imported. */
   library?: boolean;
+  /** Of these publications and items, by reference and number, whatever has become of them: what a document cites. */
+  among?: { publications: readonly string[]; evidence: readonly number[] };
 }
 
 /** What a bibliography may hold at most. */
@@ -31,7 +33,7 @@ export async function listReferences(actor: Actor, scope: ReferenceScope = {}): 
   const within = await placeOf(actor, scope);
   const [publications, evidence] = await Promise.all([
     readPublications(within.publication),
-    readEvidence(within.links),
+    readEvidence(within.links, scope.among?.evidence),
   ]);
   const byKey = new Map(library.map((csl) => [csl.id, csl]));
   const byAddress = new Map(library.flatMap((csl) => addressesOf(csl).map((address) => [address, csl] as const)));
@@ -46,7 +48,7 @@ export async function listReferences(actor: Actor, scope: ReferenceScope = {}): 
     used.add(own.id);
     return [{ csl: own, from: "LIBRARY", reference: item.reference }];
   });
-  const everything = scope.recommendation === undefined && scope.publication === undefined;
+  const everything = scope.recommendation === undefined && scope.publication === undefined && !scope.among;
   const rest = everything ? library.filter((csl) => !used.has(csl.id)) : [];
   return [
     ...publications.map((csl): Reference => ({ csl, from: "PUBLICATION", reference: csl.id })),
@@ -84,6 +86,7 @@ async function placeOf(
     if (!found) throw new NotFound("publicationNotFound");
     return { publication: { id: found.id }, links: { recommendation: { publicationId: found.id } } };
   }
+  if (scope.among) return { publication: { reference: { in: [...scope.among.publications] } }, links: null };
   return { publication: { currentRevision: { retired: false } }, links: null };
 }
 
@@ -98,10 +101,12 @@ async function readPublications(where: Prisma.PublicationWhereInput): Promise<Cs
   });
 }
 
-async function readEvidence(links: Prisma.EvidenceLinkWhereInput | null) {
+async function readEvidence(links: Prisma.EvidenceLinkWhereInput | null, numbers?: readonly number[]) {
   const source = { include: { source: { include: { currentRevision: { select: { name: true } } } } } } as const;
   const rows = await database().evidence.findMany({
-    where: { currentRevision: { state: { not: "WITHDRAWN" } }, ...(links ? { links: { some: links } } : {}) },
+    where: numbers
+      ? { number: { in: [...numbers] } }
+      : { currentRevision: { state: { not: "WITHDRAWN" } }, ...(links ? { links: { some: links } } : {}) },
     include: {
       currentRevision: { include: { sources: { orderBy: { position: "asc" }, take: 1, ...source } } },
       links: { where: links ?? { id: { in: [] } }, include: { gradings: { orderBy: { version: "desc" }, take: 1 } } },

@@ -3,6 +3,7 @@ import { type AnyContract, contract } from "./contract";
 import * as assessment from "./contracts/assessment";
 import * as audit from "./contracts/audit";
 import * as backup from "./contracts/backup";
+import * as briefing from "./contracts/briefing";
 import * as change from "./contracts/change";
 import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
@@ -72,6 +73,7 @@ const NOUNS = {
   view,
   watch,
   export: exporting,
+  briefing,
   reference,
 };
 
