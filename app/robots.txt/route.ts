@@ -8,7 +8,7 @@ export function GET(request: Request): Promise<Response> {
     request,
     async ({ origin }) => {
       const any = (await listPublished()).length > 0;
-      const allowed = ["Allow: /public", "Allow: /fonts/", "Allow: /icon.svg"];
+      const allowed = ["Allow: /public", "Allow: /fonts/", "Allow: /verify-dossier.mjs", "Allow: /icon.svg"];
       const lines = ["User-agent: *", ...(any ? allowed : []), "Disallow: /"];
       const text = `${[...lines, ...(any ? ["", `Sitemap: ${origin}/sitemap.xml`] : [])].join("\n")}\n`;
       return { type: "text/plain; charset=utf-8", text };

@@ -34,6 +34,10 @@ export function verifyPage(published: Published, { t, locale, origin }: PublicCo
       t("public.whatNot"),
       html`<p class="read">${t("public.whatNotText")}</p>`,
     )}${row(
+      t("public.dossiers"),
+      html`<p class="read">${t("public.dossierText")}</p><pre>curl -sO ${origin}/verify-dossier.mjs
+node verify-dossier.mjs DOSSIER.zip</pre><p><a href="/verify-dossier.mjs" download>${t("public.dossierProgram")}</a></p>`,
+    )}${row(
       t("public.earlier"),
       html`<table class="list"><thead><tr><th scope="col">${t("public.atDay")}</th><th scope="col">${t("public.sequence")}</th><th scope="col">${t("public.hash")}</th></tr></thead><tbody>${days}</tbody></table>`,
       { note: html`<p>${t("public.earlierNote")}</p>` },

@@ -239,6 +239,7 @@ export const ROUTES: Record<string, Entitled> = {
   "POST /reviews/[number]/presence": "read",
   "GET /robots.txt": "ANYBODY",
   "GET /sitemap.xml": "ANYBODY",
+  "GET /verify-dossier.mjs": "ANYBODY",
   "POST /sign-out": "ANYBODY",
   "GET /unsubscribe/[token]": "LINK",
   "POST /unsubscribe/[token]": "LINK",

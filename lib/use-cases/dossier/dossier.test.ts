@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 /** What the verifier says, as anybody runs it. */
-function verify(file: string, program = "tools/verify-dossier/verify.mjs") {
+function verify(file: string, program = "lib/verifier/verify.mjs") {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, file], { encoding: "utf8" });
   return { status, out: stdout + stderr };
 }
@@ -116,6 +116,14 @@ describe("a dossier", () => {
     await writeFile(own, members.get("verify.mjs") ?? "");
     expect(verify(file, own)).toMatchObject({ status: 0 });
   });
+
+  it("is checked by a program that is run by its folder's name as well, and imports nothing but Node's own", async () => {
+    const { status, stdout } = spawnSync("npx", ["--offline", "./lib/verifier", file], { encoding: "utf8" });
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining("All as it was written") });
+    const program = await readFile("lib/verifier/verify.mjs", "utf8");
+    const imported = [...program.matchAll(/from "([^"]+)"|import\("([^"]+)"\)/g)].map(([, name]) => name);
+    expect(imported.every((name) => name?.startsWith("node:"))).toBe(true);
+  }, 30_000);
 
   it("tells a changed byte in any member, by name, even packed anew", async () => {
     expect(members.size).toBeGreaterThan(6);

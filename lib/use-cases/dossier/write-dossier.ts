@@ -16,7 +16,7 @@ import { type Member, SealedZip } from "@/lib/platform/archive/sealed-zip";
 import { fileStore } from "@/lib/platform/files/current-file-store";
 import { readRecord } from "./read-record";
 
-const VERIFIER = "tools/verify-dossier/verify.mjs";
+const VERIFIER = "lib/verifier/verify.mjs";
 
 /** Of what a dossier is made: one recommendation with its components, or a publication with all of them. */
 export type DossierSubject = DossierManifest["subject"];
