@@ -1,6 +1,7 @@
 import { keepClocks } from "@/components/clocks/keep";
 import { rangeOf } from "@/lib/domain/dates";
 import { EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
+import { LINK_FILTERS } from "@/lib/domain/link-watch";
 import { AFFILIATIONS, SOURCE_KINDS } from "@/lib/domain/source";
 import { EVIDENCE_SORTS, type EvidenceFilters } from "@/lib/use-cases/evidence/queries";
 import { clocksOf, clocksSet } from "@/lib/web/clocks";
@@ -16,6 +17,7 @@ export const FILTER_NAMES = [
   "graded",
   "via",
   "state",
+  "link",
   "affiliation",
   "from",
   "to",
@@ -47,6 +49,7 @@ export function readFilters(given: Given): {
     ungraded: { no: true, yes: false }[text("graded") ?? ""],
     via: { yes: true, no: false }[text("via") ?? ""],
     state: text("state") === "WITHDRAWN" ? "WITHDRAWN" : undefined,
+    link: oneOf("link", LINK_FILTERS),
     affiliation: oneOf("affiliation", AFFILIATIONS),
     from: dayOf("from"),
     to: dayOf("to"),

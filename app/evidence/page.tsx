@@ -8,6 +8,7 @@ import { Select, TextField } from "@/components/ui/fields";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
 import { COUNTED_UP_TO, EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
+import { LINK_FILTERS } from "@/lib/domain/link-watch";
 import { can } from "@/lib/domain/permissions";
 import { AFFILIATIONS, SOURCE_KINDS } from "@/lib/domain/source";
 import { EVIDENCE_SORTS, listEvidence } from "@/lib/use-cases/evidence/queries";
@@ -61,6 +62,7 @@ export default async function EvidenceListPage({
       empty: t("evidence.filter.standing"),
       options: [{ value: "WITHDRAWN", label: t("evidence.withdrawn") }],
     },
+    { name: "link", label: t("evidence.filter.link"), options: options(LINK_FILTERS, "evidence.filter.linkBy") },
   ];
   const shown: Record<FilterName, (value: string) => string> = {
     q: (value) => t("search.quoted", { query: value }),
@@ -72,6 +74,7 @@ export default async function EvidenceListPage({
     graded: (value) => t(`evidence.filter.gradedBy.${value}`),
     via: (value) => t(`evidence.filter.viaBy.${value}`),
     state: () => t("evidence.withdrawn"),
+    link: (value) => t("evidence.filter.linkIs", { how: t(`evidence.filter.linkBy.${value}`) }),
     affiliation: (value) => t(`evidence.filter.affiliationBy.${value}`),
     from: (value) => t("evidence.filter.fromDay", { day: formatDay(value, locale) }),
     to: (value) => t("evidence.filter.toDay", { day: formatDay(value, locale) }),

@@ -1,5 +1,5 @@
 import type { Translate } from "@/components/translate";
-import { Choices, TextField } from "@/components/ui/fields";
+import { Checkbox, Choices, TextField } from "@/components/ui/fields";
 import { FormFeedback, type FormState } from "@/components/ui/form";
 import { formWords } from "@/components/ui/form-words";
 import type { FieldProblems } from "@/lib/domain/errors";
@@ -36,6 +36,7 @@ export function EvidenceForm({
   problems,
   files,
   maxMegabytes,
+  capture,
 }: {
   t: Translate;
   locale: Locale;
@@ -54,6 +55,8 @@ export function EvidenceForm({
   /** Received before: they need not be chosen again. */
   files: readonly { sha256: string; name: string; size: number }[];
   maxMegabytes: number;
+  /** Whether a copy of the page is proposed, offered or not to be had here. */
+  capture: "always" | "asked" | "off";
 }) {
   const questions = Object.entries(problems).filter(([, problem]) => problem.code === "duplicate");
   const asked = questions.map(([path]) => path);
@@ -126,6 +129,14 @@ export function EvidenceForm({
           <div className="f by-link">
             <TextField name="url" type="url" inputMode="url" label={t("evidenceForm.url")} />
             {question("url")}
+            {capture !== "off" && (
+              <Checkbox
+                name="capture"
+                label={t("evidenceForm.capture")}
+                hint={t("evidenceForm.captureHint")}
+                defaultChecked={capture === "always"}
+              />
+            )}
             <details className="more" open={Boolean(state.values.archiveUrl?.[0]) || "archiveUrl" in wrong.fields}>
               <summary>{t("evidenceForm.archive")}</summary>
               <TextField

@@ -22,6 +22,9 @@ export interface EvidenceRow {
   source: { id: string; name: string; kind: string } | null;
   links: readonly { reference: string; stance: string; credibility: number | null }[];
   files: number;
+  /** How its address was found last. */
+  link: { state: string; since: string } | null;
+  captures: number;
 }
 
 /** Evidence as rows: what, when, what it bears on and how credible. Few elements a row, so that long lists stay light. */
@@ -52,6 +55,7 @@ export function EvidenceTable({ t, locale, rows }: { t: Translate; locale: Local
                   {title.text}
                 </Link>
                 <small>{detailOf(row, t)}</small>
+                {brokenSince(row, t, locale)}
               </td>
               <td className="sta">
                 {STANCES.map((stance) => {
@@ -101,6 +105,17 @@ export function whenOf(
   return on ? formatPartial(on, locale) : t("evidence.loggedOn", { at: formatInstant(row.recordedAt, locale) });
 }
 
+function brokenSince({ link }: EvidenceRow, t: Translate, locale: Locale) {
+  const words = link && { DEAD: "evidence.linkDead", FAILING: "evidence.linkFailing" }[link.state];
+  return (
+    words && (
+      <small>
+        <span className="attn">{t(words, { day: formatInstant(new Date(link.since), locale) })}</span>
+      </small>
+    )
+  );
+}
+
 function detailOf(row: EvidenceRow, t: Translate): string {
   return [
     row.state === "WITHDRAWN" && t("evidence.withdrawn"),
@@ -108,6 +123,7 @@ function detailOf(row: EvidenceRow, t: Translate): string {
     t(`evidenceType.${row.type}`),
     row.via && t("evidence.viaShort", { work: row.via }),
     row.files > 0 && t("evidence.fileCount", { count: row.files }),
+    row.captures > 0 && t("evidence.captureCount", { count: row.captures }),
     row.visibility === "PUBLIC" && t("visibility.PUBLIC"),
   ]
     .filter(Boolean)

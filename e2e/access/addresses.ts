@@ -22,6 +22,7 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/evidence/[reference]": world.evidence.reference,
         "/files/[evidence]": world.evidence.reference,
         "/[sha256]": world.file,
+        "/captures/[version]": "1",
         "/milestones/[id]": world.milestone,
         "/requests/[id]": world.request,
         "/views/[id]": world.view,

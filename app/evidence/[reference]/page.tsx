@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { formatInstant } from "@/components/dates";
+import { Archive } from "@/components/evidence/archive";
 import { EvidenceFacts } from "@/components/evidence/evidence-facts";
 import { EvidenceLinks } from "@/components/evidence/evidence-links";
 import { languageName, showSize } from "@/components/evidence/format";
@@ -10,11 +11,13 @@ import { Revisions } from "@/components/evidence/revisions";
 import { NotFound } from "@/lib/domain/errors";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
+import { getArchive } from "@/lib/use-cases/capture/queries";
 import { getEvidence } from "@/lib/use-cases/evidence/queries";
 import { getOrigin } from "@/lib/use-cases/origin/queries";
 import { listParties } from "@/lib/use-cases/party/queries";
 import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
 import { requireMember } from "@/lib/web/actor";
+import { captureSetting } from "@/lib/web/archiving";
 import { reopenForm } from "@/lib/web/drafts";
 import { EMPTY_FORM } from "@/lib/web/form-action";
 import { maxUploadMegabytes } from "@/lib/web/multipart";
@@ -24,9 +27,18 @@ import { AttachForm, GradeForm, LinkForm, RedactForm, WithdrawForm } from "./for
 import { OriginGroup } from "./origin-group";
 
 type Params = Promise<{ reference: string }>;
-type Search = Promise<{ done?: string; do?: string; grade?: string; redact?: string; draft?: string }>;
+type Search = Promise<{
+  done?: string;
+  do?: string;
+  grade?: string;
+  redact?: string;
+  draft?: string;
+  capture?: string;
+}>;
 
 const DONE = ["logged", "revised", "withdrawn", "graded", "linked", "attached", "redacted", "joined", "left"];
+
+const CAPTURE_SAID = ["done", "notDone", "asked"] as const;
 
 export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
   return { title: (await params).reference.toUpperCase() };
@@ -45,7 +57,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
     if (error instanceof NotFound) notFound();
     throw error;
   });
-  const origin = await getOrigin(actor, evidence.id);
+  const [origin, archive] = await Promise.all([getOrigin(actor, evidence.id), getArchive(actor, evidence.id)]);
   const stands = evidence.state !== "WITHDRAWN";
   const may = {
     log: stands && can(actor, "evidence.log"),
@@ -133,6 +145,11 @@ export default async function EvidencePage({ params, searchParams }: { params: P
               loggedAt={evidence.createdAt}
               loggedBy={evidence.createdBy.name}
             />
+            {archive.link?.state === "DEAD" && (
+              <p className="attn pt-2">
+                <a href="#archive">{t("evidence.linkDead", { day: formatInstant(archive.link.since, locale) })}</a>
+              </p>
+            )}
           </div>
         </div>
         {evidence.via && <p className="sn con2">{t("evidence.via", { work: evidence.via })}</p>}
@@ -285,6 +302,30 @@ export default async function EvidencePage({ params, searchParams }: { params: P
             )
           )}
         </div>
+      </section>
+      <section className="row" id="archive">
+        <h2>{t("archive.title")}</h2>
+        <Archive
+          t={t}
+          locale={locale}
+          archive={archive}
+          mayCapture={may.log && captureSetting() !== "off"}
+          said={CAPTURE_SAID.find((each) => each === asked.capture) ?? null}
+          beside={({ sha256, redactedAt }) =>
+            may.redact &&
+            !redactedAt &&
+            (asked.redact === sha256 ? (
+              <div className="act" id="act">
+                <RedactForm t={t} reference={evidence.reference} sha256={sha256} />
+              </div>
+            ) : (
+              <p className="m">
+                <a href={`?redact=${sha256}#act`}>{t("archive.redact")}</a>
+              </p>
+            ))
+          }
+        />
+        <p className="sn">{t("archive.note")}</p>
       </section>
       <section className="row">
         <h2>{t("evidence.revisions")}</h2>

@@ -80,6 +80,7 @@ export function readLogForm(entries: Entries, files: number): z.output<typeof lo
       ].map((name) => [name, text(name)]),
     ),
     ongoing: text("ongoing") === true,
+    ...(hasLink && text("url") !== undefined && text("capture") === true ? { capture: true } : {}),
     links: Array.isArray(text("links")) ? text("links") : [],
     capturedAt: captured,
     ...sourceIn(given),

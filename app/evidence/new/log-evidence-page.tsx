@@ -11,6 +11,7 @@ import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choice
 import { findOpenRequest } from "@/lib/use-cases/request/queries";
 import { listSources } from "@/lib/use-cases/source/queries";
 import { requireMember } from "@/lib/web/actor";
+import { captureSetting } from "@/lib/web/archiving";
 import { reopenForm } from "@/lib/web/drafts";
 import { EMPTY_FORM } from "@/lib/web/form-action";
 import { maxUploadMegabytes } from "@/lib/web/multipart";
@@ -84,6 +85,7 @@ export async function LogEvidencePage({
             problems={reopened?.problems ?? {}}
             files={reopened?.files ?? []}
             maxMegabytes={maxUploadMegabytes()}
+            capture={captureSetting()}
           />
         </div>
         <aside className="pre">

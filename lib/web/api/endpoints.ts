@@ -4,6 +4,7 @@ import * as assessment from "./contracts/assessment";
 import * as audit from "./contracts/audit";
 import * as backup from "./contracts/backup";
 import * as briefing from "./contracts/briefing";
+import * as capture from "./contracts/capture";
 import * as change from "./contracts/change";
 import * as contradiction from "./contracts/contradiction";
 import * as dashboard from "./contracts/dashboard";
@@ -68,6 +69,7 @@ const NOUNS = {
   user,
   response,
   milestone,
+  capture,
   request,
   reply,
   view,
