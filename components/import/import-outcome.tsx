@@ -54,6 +54,7 @@ export function ImportOutcome({ id, report, t }: { id: string; report: ImportRep
             })}
           </li>
         )}
+        {(report.statements ?? 0) > 0 && <li>{t("import.statements", { count: report.statements ?? 0 })}</li>}
         {report.written && (
           <li>
             {t("import.wrote", {

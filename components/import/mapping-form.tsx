@@ -53,7 +53,7 @@ export function MappingForm({
                   <option value="">{t("import.kept")}</option>
                   {FIELDS_OF[kind].map((each) => (
                     <option key={each} value={each}>
-                      {t(`import.fields.${each}`)}
+                      {t(`import.fields.${labelOf(kind, each)}`)}
                     </option>
                   ))}
                 </select>
@@ -137,6 +137,12 @@ export function MappingForm({
       </p>
     </form>
   );
+}
+
+/** One word names other things in other kinds of files. */
+function labelOf(kind: TableKind, field: string): string {
+  if (kind !== "ASSESSMENTS") return field;
+  return field === "evidence" ? "cited" : field === "note" ? "statusNote" : field;
 }
 
 function Statuses({ statuses, t }: { statuses: ImportReport["statuses"]; t: Translate }) {

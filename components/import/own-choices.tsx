@@ -1,6 +1,7 @@
 import type { Translate } from "@/components/translate";
 import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "@/lib/domain/evidence";
 import type { ImportMap } from "@/lib/domain/import";
+import { type AssessmentMap, PROPOSE_CHOICES } from "@/lib/domain/import/assessment-map";
 import type { EvidenceMap } from "@/lib/domain/import/evidence-map";
 import type { AnyMap } from "@/lib/domain/import/kinds";
 import { SOURCE_KINDS } from "@/lib/domain/source";
@@ -9,7 +10,8 @@ import { Choice } from "./choice";
 /** What only the rows of one kind ask. */
 export function OwnChoices({ map, t }: { map: AnyMap; t: Translate }) {
   if ("stances" in map) return <EvidenceChoices map={map} t={t} />;
-  return <RecommendationChoices map={map} t={t} />;
+  if (typeof map.propose === "string") return <AssessmentChoices map={map as AssessmentMap} t={t} />;
+  return <RecommendationChoices map={map as ImportMap} t={t} />;
 }
 
 function RecommendationChoices({ map, t }: { map: ImportMap; t: Translate }) {
@@ -28,6 +30,37 @@ function RecommendationChoices({ map, t }: { map: ImportMap; t: Translate }) {
         options={[
           ["no", t("import.proposeNo")],
           ["yes", t("import.proposeYes")],
+        ]}
+      />
+    </>
+  );
+}
+
+function AssessmentChoices({ map, t }: { map: AssessmentMap; t: Translate }) {
+  return (
+    <>
+      <Choice
+        name="propose"
+        label={t("import.proposeOf")}
+        value={map.propose}
+        options={PROPOSE_CHOICES.map((each) => [each, t(`import.proposeChoice.${each}`)])}
+      />
+      <Choice
+        name="evidence"
+        label={t("import.unknownEvidence")}
+        value={map.unknown.evidence}
+        options={[
+          ["refuse", t("import.refuse")],
+          ["keep", t("import.skip")],
+        ]}
+      />
+      <Choice
+        name="party"
+        label={t("import.newParties")}
+        value={map.unknown.party}
+        options={[
+          ["refuse", t("import.refuse")],
+          ["keep", t("import.keepName")],
         ]}
       />
     </>

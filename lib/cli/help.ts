@@ -18,6 +18,8 @@ embedded one below HEED_DATA_DIR, which only one process at a time can open: sto
       docs/guide/imports.md says what a map holds
   npm run -s heed -- import evidence FILE --publication REF | --recommendation REF [--map …] [--dry-run] [--report …]
       takes evidence with its links over in the same way; --recommendation is for rows that name none
+  npm run -s heed -- import assessments FILE --publication REF [--map …] [--dry-run] [--report …]
+      keeps what people elsewhere judged, word for word; acceptances become responses, the latest is proposed, none decided
   npm run -s heed -- import references FILE
       takes BibTeX, RIS or CSL-JSON into the library of references, all of the file or none
   npm run -s heed -- export references [--format bibtex|ris|csl|text] [--style gost|apa|chicago] [--of REF]

@@ -18,6 +18,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   extract: async () => (await import("./commands/extract")).extract,
   "import recommendations": async () => (await import("./commands/import-table")).importTableCommand("RECOMMENDATIONS"),
   "import evidence": async () => (await import("./commands/import-table")).importTableCommand("EVIDENCE"),
+  "import assessments": async () => (await import("./commands/import-table")).importTableCommand("ASSESSMENTS"),
   "import references": async () => (await import("./commands/references")).importReferencesCommand,
   "export references": async () => (await import("./commands/references")).exportReferencesCommand,
   verify: async () => (await import("./commands/verify")).verify,

@@ -146,7 +146,8 @@ function unknownColumns(table: Table, map: ImportMap): RowProblem[] {
     .map((column) => ({ column, code: "columnNotThere" }));
 }
 
-function chosenStatuses(map: ImportMap): Record<string, StatusMeaning> {
+/** The meanings that a map chose, by the status as written. */
+export function chosenStatuses(map: Pick<ImportMap, "statuses">): Record<string, StatusMeaning> {
   return Object.fromEntries(
     Object.entries(map.statuses).map(([value, choice]): [string, StatusMeaning] => {
       if ("response" in choice)

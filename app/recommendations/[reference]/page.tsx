@@ -21,6 +21,7 @@ import { whyNot } from "@/lib/use-cases/assessment/queries";
 import { findPassage } from "@/lib/use-cases/document/queries";
 import { listElsewhere } from "@/lib/use-cases/dossier/queries";
 import { findImportedRow } from "@/lib/use-cases/import/imported-row";
+import { listImportedStatements } from "@/lib/use-cases/import/imported-statements";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listStateCells } from "@/lib/use-cases/recommendation/matrix";
 import { listOwners } from "@/lib/use-cases/recommendation/queries";
@@ -34,6 +35,7 @@ import { readPageClocks } from "../../page-clocks";
 import { Watching } from "../../watching/watching";
 import type { SearchParams } from "../read-query";
 import { AsImported } from "./as-imported";
+import { AssessedElsewhere } from "./assessed-elsewhere";
 import { evidenceLines, laneItems } from "./evidence-lines";
 import { Notes } from "./notes-section";
 import { OwnerForm } from "./owner-form";
@@ -68,7 +70,11 @@ export default async function RecommendationPage({ params, searchParams }: Props
   ]);
 
   const passage = await findPassage(actor, data.reference);
-  const [elsewhere, imported] = await Promise.all([listElsewhere(actor, data.id), findImportedRow(actor, data.id)]);
+  const [elsewhere, imported, said] = await Promise.all([
+    listElsewhere(actor, data.id),
+    findImportedRow(actor, data.id),
+    listImportedStatements(actor, data.id),
+  ]);
   const here = `/recommendations/${reference}`;
   const logged = /^E\d{1,9}$/.exec(String(given.logged))?.[0];
   const confirmed = logged
@@ -330,6 +336,7 @@ export default async function RecommendationPage({ params, searchParams }: Props
         <Searches searches={data.searches} t={t} locale={locale} />
         {logLinks}
       </Section>
+      <AssessedElsewhere said={said} t={t} locale={locale} />
       <AsImported row={imported} t={t} locale={locale} />
       <Notes actor={actor} reference={reference} t={t} locale={locale} />
       <Section id="history" title={t("recommendation.history")} note={t("recommendation.historyNote")}>

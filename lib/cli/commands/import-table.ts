@@ -6,8 +6,7 @@ import type { ImportReport, RowProblem } from "@/lib/domain/import";
 import { type AnyMap, MAP_SCHEMAS, type TableKind } from "@/lib/domain/import/kinds";
 import { readTable } from "@/lib/platform/tables/read-table";
 import { UnreadableTable } from "@/lib/platform/tables/xlsx-table";
-import { findPublicationOf } from "@/lib/use-cases/import/publication-place";
-import { recallMap } from "@/lib/use-cases/import/queries";
+import { findPublicationOf, recallMap } from "@/lib/use-cases/import/queries";
 import { importTable } from "@/lib/web/imports/kinds";
 import { translatorOf } from "@/lib/web/translator";
 import { checked, needed } from "../arguments";
@@ -20,7 +19,7 @@ const MOST_SHOWN = 20;
 /** So many rows leave some tens of megabytes behind. */
 const COLLECT_EACH = 5_000;
 
-/** `heed import recommendations|evidence FILE`: takes a file's rows over, or tells what it would do; 1 where a row is refused. */
+/** `heed import recommendations|evidence|assessments FILE`: takes a file's rows over, or tells what it would do; 1 where a row is refused. */
 export function importTableCommand(kind: TableKind): (argv: string[]) => Promise<number> {
   return async (argv) => {
     const { file, options } = readArguments(argv, kind);
@@ -87,7 +86,7 @@ function readArguments(argv: string[], kind: TableKind) {
     });
     const [file, ...further] = positionals;
     if (file === undefined || further.length > 0) throw new UsageError("Name one file to import.");
-    if (values.recommendation !== undefined && kind === "RECOMMENDATIONS")
+    if (values.recommendation !== undefined && kind !== "EVIDENCE")
       throw new UsageError("--recommendation is for evidence.");
     if (values.year !== undefined && !/^(1[89]|2[01])\d\d$/.test(values.year))
       throw new UsageError("--year is a year, 1800 to 2199.");

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { IMPORT_FIELDS, type ImportKind, importMapSchema } from "../import";
+import { ASSESSMENT_FIELDS, assessmentMapSchema } from "./assessment-map";
 import { EVIDENCE_FIELDS, evidenceMapSchema } from "./evidence-map";
 
 /** How the map of each kind of rows is given. */
 export const MAP_SCHEMAS = {
   RECOMMENDATIONS: importMapSchema,
   EVIDENCE: evidenceMapSchema,
-} satisfies Partial<Record<ImportKind, z.ZodType>>;
+  ASSESSMENTS: assessmentMapSchema,
+} satisfies Record<ImportKind, z.ZodType>;
 
 /** The kinds of rows that can be imported. */
 export type TableKind = keyof typeof MAP_SCHEMAS;
@@ -19,4 +21,5 @@ export type AnyMap = z.output<(typeof MAP_SCHEMAS)[TableKind]>;
 export const FIELDS_OF: Record<TableKind, readonly string[]> = {
   RECOMMENDATIONS: IMPORT_FIELDS,
   EVIDENCE: EVIDENCE_FIELDS,
+  ASSESSMENTS: ASSESSMENT_FIELDS,
 };

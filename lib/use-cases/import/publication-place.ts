@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { database } from "@/lib/db/connection";
 import { Prisma } from "@/lib/db/generated/client";
 import type { Tx } from "@/lib/db/transaction";
-import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict, NotFound } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
@@ -77,15 +75,4 @@ export async function findPublication(
       });
     },
   };
-}
-
-/** The reference of the publication that a recommendation belongs to. @throws NotFound, Unauthenticated */
-export async function findPublicationOf(actor: Actor, recommendation: string): Promise<string> {
-  assertMaySee(actor);
-  const found = await database().recommendation.findFirst({
-    where: { reference: { equals: recommendation, mode: "insensitive" } },
-    select: { publication: { select: { reference: true } } },
-  });
-  if (!found) throw new NotFound();
-  return found.publication.reference;
 }

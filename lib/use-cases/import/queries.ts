@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/connection";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
+import { NotFound } from "@/lib/domain/errors";
 import type { ImportKind } from "@/lib/domain/import";
 import { columnsKey } from "./columns-key";
 
@@ -24,4 +25,15 @@ export async function recallMap(
   });
   const same = runs.find((run) => run.publication.reference.toUpperCase() === publication.toUpperCase());
   return (same ?? runs[0])?.map ?? null;
+}
+
+/** The reference of the publication that a recommendation belongs to. @throws NotFound, Unauthenticated */
+export async function findPublicationOf(actor: Actor, recommendation: string): Promise<string> {
+  assertMaySee(actor);
+  const found = await database().recommendation.findFirst({
+    where: { reference: { equals: recommendation, mode: "insensitive" } },
+    select: { publication: { select: { reference: true } } },
+  });
+  if (!found) throw new NotFound();
+  return found.publication.reference;
 }

@@ -26,7 +26,7 @@ export async function writeEvidence(
   tx: Tx,
   named: readonly NamedEvidence[],
   met: MetEvidence,
-  { map, day, by, at }: Recording & { map: ImportMap; day: Day },
+  { map, day, by, at }: Recording & { map: Pick<ImportMap, "evidence">; day: Day },
 ): Promise<{ created: number; links: Map<string, string[]> }> {
   const keyed = named.flatMap((each) => {
     const key = keyOf(each.evidence);
@@ -108,7 +108,7 @@ function keyOf(evidence: MappedEvidence): string | null {
   return `event:${createHash("sha256").update(event).digest("hex").slice(0, 32)}`;
 }
 
-function contentOf({ url, title, ...dates }: MappedEvidence, map: ImportMap) {
+function contentOf({ url, title, ...dates }: MappedEvidence, map: Pick<ImportMap, "evidence">) {
   const { type, visibility, language } = map.evidence;
   return {
     type,

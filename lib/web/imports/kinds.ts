@@ -1,7 +1,9 @@
 import type { Actor } from "@/lib/domain/actor";
 import { type ImportReport, importMapSchema } from "@/lib/domain/import";
+import { assessmentMapSchema } from "@/lib/domain/import/assessment-map";
 import { evidenceMapSchema } from "@/lib/domain/import/evidence-map";
 import type { AnyMap, TableKind } from "@/lib/domain/import/kinds";
+import { importAssessments } from "@/lib/use-cases/import/assessments/import-assessments";
 import { importEvidence } from "@/lib/use-cases/import/evidence/import-evidence";
 import type { ImportInput } from "@/lib/use-cases/import/import-input";
 import { importRecommendations } from "@/lib/use-cases/import/import-recommendations";
@@ -13,5 +15,7 @@ export function importTable(actor: Actor, kind: TableKind, input: ImportInput<An
       return importRecommendations(actor, { ...input, map: importMapSchema.parse(input.map) });
     case "EVIDENCE":
       return importEvidence(actor, { ...input, map: evidenceMapSchema.parse(input.map) });
+    case "ASSESSMENTS":
+      return importAssessments(actor, { ...input, map: assessmentMapSchema.parse(input.map) });
   }
 }

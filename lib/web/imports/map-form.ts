@@ -33,6 +33,11 @@ const OWN: Record<TableKind, (before: object, form: Form) => object> = {
     propose: form.get("propose") === "yes",
     unknown: { theme: form.get("theme") || "create", party: form.get("party") || "create" },
   }),
+  ASSESSMENTS: (_before, form) => ({
+    statuses: statusesOf(form),
+    propose: form.get("propose") || "latest",
+    unknown: { evidence: form.get("evidence") || "refuse", party: form.get("party") || "refuse" },
+  }),
   EVIDENCE: (before, form) => ({
     unknown: { source: form.get("source") || "create", reference: form.get("reference") || "refuse" },
     defaults: {

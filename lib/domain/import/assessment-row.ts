@@ -1,0 +1,67 @@
+import type { Day } from "../dates";
+import type { ColumnReading, RowProblem } from "../import";
+import type { DateOrder } from "../import-date";
+import type { Cell } from "../import-table";
+import type { AssessmentField, MappedAssessment } from "./assessment-map";
+import { dateOf } from "./cells";
+import { cellsOf } from "./row-cells";
+import { filledCells, type Mapped } from "./row-scan";
+
+const MOST = { status: 300, name: 200, note: 4000, key: 200 };
+
+/** What rows of one file are read with. */
+export interface AssessmentMapping {
+  readings: readonly ColumnReading<AssessmentField>[];
+  order: DateOrder | null;
+  today: Day;
+}
+
+/** Reads one row as what somebody elsewhere said. Nothing is thrown: what does not go is said. */
+export function mapAssessmentRow(cells: readonly Cell[], mapping: AssessmentMapping): Mapped<MappedAssessment> {
+  const { readings } = mapping;
+  const refusals: RowProblem[] = [];
+  const warnings: RowProblem[] = [];
+  const row = cellsOf(readings, cells);
+  const needed = (field: "recommendation" | "status", lacking: string) => {
+    const given = row.first(field);
+    if (!given) refusals.push({ column: row.columnOf(field), code: row.columnOf(field) ? "missing" : lacking });
+    return given?.text.replace(/\s+/g, " ") ?? "";
+  };
+  const tooLong = (field: "identifier" | "status", max: number) => {
+    const given = row.first(field);
+    if (given && given.text.length > max) refusals.push({ column: given.column, code: "tooLong", params: { max } });
+  };
+  tooLong("identifier", MOST.key);
+  tooLong("status", MOST.status);
+  const recommendation = needed("recommendation", "noReferenceColumn");
+  const status = needed("status", "noStatusColumn");
+  const saidOn = row.first("saidOn");
+  const on = saidOn ? dateOf(saidOn, mapping, refusals) : null;
+  if (!saidOn) warnings.push({ column: row.columnOf("saidOn"), code: "undated", params: { value: status } });
+  return {
+    identifier: row.first("identifier")?.text ?? null,
+    content: {
+      recommendation,
+      status,
+      saidOn: on,
+      note: row.whole("note", MOST.note, warnings),
+      assessor: row.whole("assessor", MOST.name, warnings),
+      decider: row.whole("decider", MOST.name, warnings),
+      party: row.first("party")?.text.replace(/\s+/g, " ") ?? null,
+      evidence: row
+        .list("evidence")
+        // References have no commas; an address may hold one itself.
+        .flatMap(({ text }) => text.split(/[;|\n]\s*|,\s*(?=https?:\/\/|E\d+\b)/i))
+        .map((text) => text.trim())
+        .filter((text, index, all) => text !== "" && all.indexOf(text) === index),
+    },
+    cells: filledCells(readings, cells),
+    refusals,
+    warnings,
+  };
+}
+
+/** What stands for the identifier of an assessment: what it is about, whom, when, and by whom. */
+export function assessmentKey({ recommendation, party, saidOn, assessor }: MappedAssessment): string {
+  return [recommendation, party ?? "", saidOn ?? "", assessor ?? ""].join("|").toLowerCase();
+}
