@@ -82,9 +82,13 @@ test("every page answers everybody as declared", async () => {
   }
 });
 
+/** Doors that change nothing and yet leave an entry: everything leaves the house through them. */
+const RECORDED = ["GET /api/v1/backup", "POST /backup/file"];
+
 test("every route method answers everybody as declared", async () => {
   test.setTimeout(120_000);
   const head = await auditHead(world);
+  let recorded = 0;
   for (const [door, entitled] of Object.entries(ROUTES)) {
     const [method = "", pattern = ""] = door.split(" ");
     const reads = method === "GET";
@@ -101,12 +105,13 @@ test("every route method answers everybody as declared", async () => {
       else if (isEntitled(caller, entitled)) {
         expect([401, 403], of).not.toContain(answer.status);
         expect(answer.status, of).toBeLessThan(500);
+        if (RECORDED.includes(door)) recorded += 1;
       } else if (isApi) expect(answer.status, of).toBe(caller.role === null ? 401 : 403);
       else if (caller.role === null) expect(answer.headers.get("location"), of).toMatch(/^\/sign-in/);
       else expect(answer.status, of).toBe(403);
     }
   }
-  expect(await auditHead(world), "nothing was changed").toBe(head);
+  expect(await auditHead(world), "nothing was changed").toBe(head + recorded);
 });
 
 test("what the API does not offer is refused, to administrators too", async () => {

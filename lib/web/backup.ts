@@ -3,6 +3,7 @@ import { connection } from "@/lib/db/connection";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict } from "@/lib/domain/errors";
 import { heedVersion } from "@/lib/platform/version";
+import { recordBackup } from "@/lib/use-cases/backup/record-backup";
 import { writeBackup } from "@/lib/use-cases/backup/write-backup";
 import { spooledZip } from "./spooled";
 
@@ -13,6 +14,7 @@ export async function backupResponse(actor: Actor): Promise<Response> {
   if (underWay) throw new Conflict("backupUnderWay");
   underWay = true;
   try {
+    await recordBackup(actor);
     return await spooledZip(async (destination) => {
       const { takenAt } = await writeBackup(actor, destination, {
         source: { kind: connection().kind, snapshot: inOpenSnapshot },

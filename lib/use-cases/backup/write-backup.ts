@@ -20,7 +20,7 @@ export interface BackupSource {
 
 /**
  * Writes the whole installation, all tables of one moment and all stored files, as one sealed archive, whoever goes on
- * writing meanwhile. It changes nothing and leaves no audit entry: the head of what is restored is the head that was there.
+ * writing meanwhile. It changes nothing: the head of what is restored is the head that was there.
  * Who may take backups.
  * @param heed this version of Heed
  * @throws Unauthenticated, Forbidden, and the destination's error
