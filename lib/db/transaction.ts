@@ -72,3 +72,8 @@ export function commitsHere(): number {
 export function storingBeforeCommit<Result>(store: BeforeCommit, run: () => Promise<Result>): Promise<Result> {
   return hook.run(store, run);
 }
+
+/** Runs something whose transactions store no answer: what goes before the one that does. */
+export function withoutStoring<Result>(run: () => Promise<Result>): Promise<Result> {
+  return hook.exit(run);
+}

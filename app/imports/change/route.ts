@@ -3,12 +3,9 @@ import { authorize } from "@/lib/domain/permissions";
 import { cancelUpload, getUpload, queueUpload } from "@/lib/use-cases/import/uploads";
 import { currentActor } from "@/lib/web/actor";
 import { mapFromForm } from "@/lib/web/imports/map-form";
-import { previewUpload, runQueuedImports, wakeImports } from "@/lib/web/imports/run-upload";
+import { AT_ONCE, previewUpload, runQueuedImports, wakeImports } from "@/lib/web/imports/run-upload";
 import { refuseForm, seeOther } from "@/lib/web/native-form";
 import { isSameOrigin } from "@/lib/web/same-origin";
-
-/** So many rows are imported while one waits; more are a job's. */
-const AT_ONCE = 1_000;
 
 /** Maps the columns of an upload anew, imports it or stops that. Analysts and above, each their own. */
 export async function POST(request: Request): Promise<Response> {

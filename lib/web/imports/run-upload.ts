@@ -23,6 +23,9 @@ import { importTable } from "./kinds";
 /** The server's bundle asks, the start script's queue does: two module graphs in one process. */
 const holder = globalThis as { heedImports?: () => void };
 
+/** So many rows are imported while one waits; more are a job's. */
+export const AT_ONCE = 1_000;
+
 /** Reads an upload as its map says and keeps what it would do. What cannot be read is kept with why. */
 export async function previewUpload(actor: Actor, id: string, map?: AnyMap): Promise<void> {
   const upload = await getUpload(actor, id);
