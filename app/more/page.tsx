@@ -24,6 +24,9 @@ export default async function MorePage() {
     { href: "/briefings", title: t("briefing.title"), what: t("more.briefings") },
     { href: "/publications", title: t("publications.title"), what: t("more.publications") },
     ...(can(actor, "user.manage") ? [{ href: "/users", title: t("people.users.title"), what: t("more.users") }] : []),
+    ...(can(actor, "webhook.manage")
+      ? [{ href: "/webhooks", title: t("webhooks.title"), what: t("more.webhooks") }]
+      : []),
     ...(can(actor, "backup.take") ? [{ href: "/backup", title: t("backup.title"), what: t("more.backup") }] : []),
     { href: "/audit", title: t("audit.title"), what: t("more.audit") },
     { href: "/inbox", title: t("inbox.title"), what: t("more.inbox") },

@@ -12,6 +12,7 @@ const PAGES: Partial<Record<AuditSubject, string>> = {
   user: "/users",
   audit: "/audit",
   review: "/reviews",
+  webhook: "/webhooks",
 };
 
 /** What an entry is about: a link to its page, else to the other entries about it. Long ids are shortened. */

@@ -4,6 +4,7 @@ import {
   api,
   askOne,
   contradictOne,
+  hookOne,
   keepOne,
   logOne,
   openOne,
@@ -47,6 +48,7 @@ const recommendation = {
 const ADDRESSEE = "joint-staff";
 const cycle = { title: "Tried", question: "Is it so?", periodFrom: "2026-01-01", periodTo: "2026-12-31" };
 const publication = { "title.en": "A new paper", authors: "A. Author", year: "2026", language: "en" };
+const webhook = { description: "Tried", url: "http://127.0.0.1:9/hook", visibility: "TEAM" };
 const evidenceFields = {
   type: "NEWS",
   "title.en": "Lists are compared anew",
@@ -192,6 +194,19 @@ export const EXAMPLES: Record<string, Make> = {
   "app/watching/actions.ts start": () => about({ kind: "THEME", back: "/watching" }, { "keys[]": "prevention" }),
   // What the one before began.
   "app/watching/actions.ts stop": () => about({ kind: "THEME", back: "/watching" }, { "keys[]": "prevention" }),
+  "app/webhooks/actions.ts register": () => about({}, webhook),
+  "app/webhooks/[id]/actions.ts change": async (world) =>
+    about({ id: (await hookOne(world)).id, version: "1" }, { ...webhook, description: "Tried, renamed" }),
+  "app/webhooks/[id]/actions.ts disable": async (world) => about({ id: (await hookOne(world)).id }),
+  "app/webhooks/[id]/actions.ts enable": async (world) => {
+    const { id } = await hookOne(world);
+    await api(world.url, world.people.admin.tokens.all ?? "", "POST", `/webhooks/${id}/disabling`);
+    return about({ id });
+  },
+  "app/webhooks/[id]/actions.ts exchange": async (world) => about({ id: (await hookOne(world)).id }),
+  "app/webhooks/[id]/actions.ts remove": async (world) => about({ id: (await hookOne(world)).id }),
+  "app/webhooks/[id]/actions.ts replay": async (world) => about(await hookOne(world)),
+  "app/webhooks/[id]/actions.ts test": async (world) => about({ id: (await hookOne(world)).id }),
   "app/recommendations/selection/actions.ts assign": ({ people }) =>
     about({}, { "reference[]": "CSTO-11", ownerId: people.analyst.id }),
   "app/recommendations/selection/actions.ts watch": () => about({}, { kind: "RECOMMENDATION", "keys[]": "CSTO-12" }),

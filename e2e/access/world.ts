@@ -29,6 +29,8 @@ export interface World {
   request: string;
   /** A view that the administrator shares. */
   view: string;
+  /** An address that is told of changes, and a message to it. */
+  webhook: { id: string; delivery: string };
   /** One-time links. */
   invitation: { id: string; token: string };
   reset: string;
@@ -150,6 +152,15 @@ export async function keepOne(
   return ((await answer.json()) as { id: string }).id;
 }
 
+/** Registers a webhook, to an address that is never asked, with a test event. */
+export async function hookOne({ url, people }: Pick<World, "url" | "people">): Promise<World["webhook"]> {
+  const admin = people.admin.tokens.all ?? "";
+  const body = { description: "Tried", url: "http://127.0.0.1:9/hook", visibility: "TEAM" };
+  const { id } = (await api(url, admin, "POST", "/webhooks", body)) as { id: string };
+  const sent = (await api(url, admin, "POST", `/webhooks/${id}/tests`)) as { id: string };
+  return { id, delivery: sent.id };
+}
+
 /** Prepares the records on which the doors are tried. */
 export async function prepareWorld(url: string, people: World["people"]): Promise<World> {
   const analyst = people.analyst.tokens.all ?? "";
@@ -177,6 +188,7 @@ export async function prepareWorld(url: string, people: World["people"]): Promis
     review: await openOne({ url, people }, "CSTO-10"),
     milestone: await planOne({ url, people }),
     request: await askOne({ url, people }),
+    webhook: await hookOne({ url, people }),
     view: await keepOne({ url, people }, "admin", `Tried ${randomUUID()}`),
     invitation: invitation as World["invitation"],
     reset: (reset as { token: string }).token,

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { log } from "@/lib/platform/log";
 import { prepareDashboard } from "@/lib/use-cases/dashboard/queries";
 import { sweepOrphans } from "@/lib/use-cases/file/sweep-orphans";
+import { forgetDeliveries } from "@/lib/use-cases/webhook/due-deliveries";
 
 const EVERY = 6 * 3_600_000;
 const DAY = 86_400_000;
@@ -20,6 +21,7 @@ export function startHousekeeping(system: Actor): () => void {
       const db = database();
       const { removed } = await sweepOrphans(system);
       await db.signInThrottle.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - DAY) } } });
+      await forgetDeliveries(system);
       await prepareDashboard(system);
       if (removed > 0) log.info({ removed }, "orphaned files swept");
     } catch (error) {

@@ -26,6 +26,22 @@ const UPDATABLE: Record<string, readonly string[]> = {
   notification: ["read_at"],
   stored_file: ["redacted_at"],
   setting: ["value"],
+  webhook_endpoint: [
+    "version",
+    "description",
+    "url",
+    "events",
+    "visibility",
+    "publication_id",
+    "secret",
+    "previous_secret",
+    "previous_until",
+    "after_sequence",
+    "failing_since",
+    "disabled_at",
+    "disabled_because",
+    "removed_at",
+  ],
 };
 
 /** Tables that hold nothing that counts, or what is one's own alone: the app may change and empty them. */
@@ -40,6 +56,8 @@ const SCRATCH = [
   "import_upload",
   "briefing_job",
   "link_watch",
+  "webhook_attempt",
+  "webhook_delivery",
 ];
 /** Projections of rows that cannot change: rewritten at will, checked against them by tests. */
 const PROJECTIONS = [

@@ -76,6 +76,7 @@ const LASTING = [
   "source",
   "stored_file",
   "theme",
+  "webhook_endpoint",
 ];
 
 /** Nothing that counts, or computed from what does. */
@@ -100,6 +101,8 @@ const FREE = [
   "standing_tally",
   "closed_figure",
   "watch",
+  "webhook_attempt",
+  "webhook_delivery",
 ];
 
 const REFUSED = { code: "42501" };

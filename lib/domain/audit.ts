@@ -45,7 +45,6 @@ export type AuditAction =
   | "reply.attached"
   | "response.recorded"
   | "dossier.imported"
-  | "backup.taken"
   | "milestone.created"
   | "milestone.revised"
   | "milestone.retired"
@@ -84,6 +83,14 @@ export type AuditAction =
   | "references.imported"
   | "feed.opened"
   | "feed.closed"
+  | "webhook.created"
+  | "webhook.changed"
+  | "webhook.secret-exchanged"
+  | "webhook.enabled"
+  | "webhook.disabled"
+  | "webhook.removed"
+  | "webhook.tested"
+  | "webhook.replayed"
   | "audit.payload-redacted";
 
 /** What an entry is about. */
@@ -101,7 +108,6 @@ export type AuditSubject =
   | "reply"
   | "response"
   | "dossier"
-  | "installation"
   | "milestone"
   | "request"
   | "review"
@@ -112,6 +118,7 @@ export type AuditSubject =
   | "references"
   | "links"
   | "feed"
+  | "webhook"
   | "token"
   | "audit";
 

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   "REVIEW_OVERDUE",
   "SILENT",
   "REVIEW_BY",
+  "WEBHOOK_DISABLED",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 

@@ -35,6 +35,7 @@ const EXPECTED: Record<Permission, string> = {
   "publication.edit": "admin",
   "publication.publish": "admin",
   "backup.take": "admin",
+  "webhook.manage": "admin",
   "user.manage": "admin",
   "audit.redact": "admin",
 };
@@ -71,6 +72,7 @@ const SCOPES: Record<TokenScope, Permission[]> = {
     "publication.edit",
     "publication.publish",
     "backup.take",
+    "webhook.manage",
     "user.manage",
     "audit.redact",
   ],

@@ -38,6 +38,7 @@ export const PERMISSIONS = {
   "publication.edit": { role: "ADMIN", scope: "ADMIN" },
   "publication.publish": { role: "ADMIN", scope: "ADMIN" },
   "backup.take": { role: "ADMIN", scope: "ADMIN" },
+  "webhook.manage": { role: "ADMIN", scope: "ADMIN" },
   "user.manage": { role: "ADMIN", scope: "ADMIN" },
   "audit.redact": { role: "ADMIN", scope: "ADMIN" },
 } as const satisfies Record<string, Requirement>;

@@ -13,6 +13,8 @@ export interface Secrets {
   device: Buffer;
   /** Signs the links by which mails are ended without signing in. */
   unsubscribe: Buffer;
+  /** Seals secrets that have to be read again, such as those that webhooks are signed with. */
+  sealing: Buffer;
 }
 
 /** The installation's secret is missing or damaged; the message says what to do. Heed does not start without it. */
@@ -39,6 +41,7 @@ export function loadSecrets(dataDir: string, env: Pick<Environment, "HEED_SECRET
     throttle: derive("throttle"),
     device: derive("device"),
     unsubscribe: derive("unsubscribe"),
+    sealing: derive("sealing"),
   };
   return holder.heedSecrets;
 }

@@ -77,6 +77,7 @@ describeOnBoth("what runs beside the server", (db) => {
       { name: "inbox.tell", cron: "* * * * *", timezone: "Europe/Moscow" },
       { name: "link.capture", cron: "* * * * *", timezone: "Europe/Moscow" },
       { name: "link.check", cron: "*/10 * * * *", timezone: "Europe/Moscow" },
+      { name: "webhook.spread", cron: "* * * * *", timezone: "Europe/Moscow" },
     ]);
   });
 

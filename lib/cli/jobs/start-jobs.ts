@@ -1,14 +1,17 @@
+import { now } from "@/lib/db/clock";
 import { onNews } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import type { Environment } from "@/lib/env/environment";
-import { type JobKind, startJobQueue } from "@/lib/platform/jobs/job-queue";
+import { type JobKind, type JobQueue, startJobQueue } from "@/lib/platform/jobs/job-queue";
 import { log } from "@/lib/platform/log";
 import { mailIsSetUp } from "@/lib/platform/mail/mailer";
 import { listDueDigests } from "@/lib/use-cases/digest/queries";
 import { tellPeople } from "@/lib/use-cases/notification/tell-people";
 import { remindPeople } from "@/lib/use-cases/reminder/remind-people";
+import { listDueWebhooks } from "@/lib/use-cases/webhook/due-deliveries";
 import { onBriefingAsked, runQueuedBriefings } from "@/lib/web/briefings/run-briefing";
 import { onImportAsked, runQueuedImports } from "@/lib/web/imports/run-upload";
+import { deliverWebhooks, spreadWebhooks } from "./deliver-webhooks";
 import { captureWhenAsked, linkWork } from "./link-work";
 import { sendDigest } from "./send-digest";
 
@@ -31,9 +34,18 @@ export async function startJobs(
     const { told } = await tellPeople(system);
     if (told > 0) log.debug({ told }, "inboxes filled");
   };
-  const stopListening = tellAfterChanges(tell);
-  const queue = await startJobQueue(
-    [...kindsOfWork(system, tell, (userId, key) => enqueueDigest(userId, key)), ...linkWork(system, env)],
+  const stopListening = tellAfterChanges(async () => {
+    await tell();
+    await enqueue("webhook.spread");
+  });
+  // What runs while the queue is starting finds none yet, and is looked for again a minute on.
+  let queue: JobQueue | null = null;
+  queue = await startJobQueue(
+    [
+      ...kindsOfWork(system, tell, (userId, key) => enqueueDigest(userId, key)),
+      ...webhookWork(system, enqueue),
+      ...linkWork(system, env),
+    ],
     { timezone: env.HEED_TIMEZONE, ...pace },
   ).catch((error: unknown) => {
     log.error({ err: error }, "the job queue cannot start: no reminders and no mails until it does");
@@ -44,6 +56,9 @@ export async function startJobs(
       ?.enqueue("import.run")
       .catch((error: unknown) => log.warn({ err: error }, "import not asked for; a minute on it is"));
   });
+  async function enqueue(...job: Parameters<JobQueue["enqueue"]>): Promise<void> {
+    await queue?.enqueue(...job);
+  }
   // Made at once and beside the queue, which looks only every few seconds: somebody waits for it.
   const stopBriefings = onBriefingAsked(() => {
     runQueuedBriefings().catch((error: unknown) => log.warn({ err: error }, "briefing not made; a minute on it is"));
@@ -113,6 +128,35 @@ function kindsOfWork(
       retries: 8,
       retryDelay: 60,
       run: ({ userId }) => sendDigest(system, String(userId)),
+    },
+  ];
+}
+
+/** Near enough for a wait in the queue; what is due later is found by the minute. */
+const NEAR_MS = 60_000;
+
+/** Webhooks: messages are made soon after each change and each minute, and each endpoint is sent its own apart from the others. */
+function webhookWork(system: Actor, enqueue: JobQueue["enqueue"]): JobKind[] {
+  return [
+    {
+      name: "webhook.spread",
+      schedule: "* * * * *",
+      run: async () => {
+        for (const endpointId of await spreadWebhooks(system)) {
+          await enqueue("webhook.deliver", { endpointId }, { key: endpointId });
+        }
+      },
+    },
+    {
+      name: "webhook.deliver",
+      concurrency: 4,
+      run: async ({ endpointId = "" }) => {
+        await deliverWebhooks(system, String(endpointId));
+        const next = (await listDueWebhooks(system, NEAR_MS)).find((due) => due.endpointId === endpointId);
+        if (!next) return;
+        const after = Math.max(1, Math.ceil((next.dueAt.getTime() - now().getTime()) / 1000));
+        await enqueue("webhook.deliver", { endpointId }, { key: `${endpointId} later`, after });
+      },
     },
   ];
 }

@@ -16,6 +16,8 @@ export interface JobKind {
   retries?: number;
   /** Seconds before the first further try; the wait doubles from there. */
   retryDelay?: number;
+  /** How many of it run at once in this process; one unless said. */
+  concurrency?: number;
   /** Seconds after which a worker that has not come back counts as dead, and the job is tried again. */
   expires?: number;
 }
@@ -28,8 +30,9 @@ export interface JobQueue {
    * Asks for work to be done.
    * @param options.key of two jobs of a kind with one key, or with none, that wait, one is enough
    * @param options.tx the transaction with whose commit it is asked for
+   * @param options.after seconds to wait first
    */
-  enqueue(name: string, data?: JobData, options?: { key?: string; tx?: Tx }): Promise<void>;
+  enqueue(name: string, data?: JobData, options?: { key?: string; tx?: Tx; after?: number }): Promise<void>;
   /** Takes no new work, lets what is under way finish (5 s), then resolves. */
   stop(): Promise<void>;
 }
@@ -76,15 +79,19 @@ export async function startJobQueue(kinds: readonly JobKind[], pace: Pace): Prom
     throw error;
   }
   return {
-    enqueue: async (name, data = {}, { key, tx } = {}) => {
-      await boss.send(name, data, { ...(key ? { singletonKey: key } : {}), ...(tx ? { db: jobsIn(tx) } : {}) });
+    enqueue: async (name, data = {}, { key, tx, after } = {}) => {
+      await boss.send(name, data, {
+        ...(key ? { singletonKey: key } : {}),
+        ...(tx ? { db: jobsIn(tx) } : {}),
+        ...(after ? { startAfter: after } : {}),
+      });
     },
     stop: () => stop(boss),
   };
 }
 
 async function take(boss: PgBoss, kind: JobKind, timezone: string, poll: number): Promise<void> {
-  const { name, exclusive = false, retries = 3, retryDelay = 30, expires = 120 } = kind;
+  const { name, exclusive = false, retries = 3, retryDelay = 30, expires = 120, concurrency = 1 } = kind;
   const options = {
     retryLimit: retries,
     retryDelay,
@@ -96,7 +103,8 @@ async function take(boss: PgBoss, kind: JobKind, timezone: string, poll: number)
   // An installation may have made it with an earlier version's figures.
   await boss.updateQueue(name, options);
   if (kind.schedule) await boss.schedule(name, kind.schedule, {}, { tz: timezone, missed: "once" });
-  await boss.work<JobData>(name, { pollingIntervalSeconds: poll }, async (jobs: Fetched<JobData>[]) => {
+  const pace = { pollingIntervalSeconds: poll, localConcurrency: concurrency };
+  await boss.work<JobData>(name, pace, async (jobs: Fetched<JobData>[]) => {
     for (const job of jobs) {
       try {
         await kind.run(job.data ?? {});

@@ -1,5 +1,6 @@
+import { lockChainCursor, moveChainCursor } from "@/lib/db/chain-cursor";
 import { insertNotices } from "@/lib/db/notices";
-import { type Tx, transact } from "@/lib/db/transaction";
+import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import { Forbidden } from "@/lib/domain/errors";
 import { noticesOf } from "@/lib/domain/notification";
@@ -21,24 +22,15 @@ export async function tellPeople(actor: Actor): Promise<{ told: number }> {
   let told = 0;
   for (;;) {
     const done = await transact(async (tx, at) => {
-      const from = await lockCursor(tx);
+      const from = await lockChainCursor(tx, CURSOR);
       const news = await readNews(tx, from, BATCH);
       const last = news.at(-1);
       if (!last) return { read: 0, told: 0 };
       const fresh = await insertNotices(tx, news.flatMap(noticesOf), at);
-      await tx.setting.update({ where: { key: CURSOR }, data: { value: { sequence: String(last.sequence) } } });
+      await moveChainCursor(tx, CURSOR, last.sequence);
       return { read: news.length, told: fresh };
     });
     told += done.told;
     if (done.read < BATCH) return { told };
   }
-}
-
-async function lockCursor(tx: Tx): Promise<bigint> {
-  await tx.$executeRaw`INSERT INTO setting (key, value)
-    SELECT ${CURSOR}, jsonb_build_object('sequence', sequence::text) FROM audit_head WHERE id = 1
-    ON CONFLICT (key) DO NOTHING`;
-  const rows = await tx.$queryRaw<{ sequence: string }[]>`
-    SELECT value->>'sequence' AS sequence FROM setting WHERE key = ${CURSOR} FOR UPDATE`;
-  return BigInt(rows[0]?.sequence ?? 0);
 }

@@ -35,7 +35,13 @@ describe("the table of endpoints", () => {
       expect(contract.conditional ?? false, name).toBe(contract.method === "PATCH");
     }
     const secrets = ENDPOINTS.filter(({ contract }) => contract.secret).map(({ name }) => name);
-    expect(secrets.sort()).toEqual(["createToken", "invite", "issuePasswordReset"]);
+    expect(secrets.sort()).toEqual([
+      "createToken",
+      "createWebhook",
+      "exchangeWebhookSecret",
+      "invite",
+      "issuePasswordReset",
+    ]);
   });
 
   test("has no two operations of one name", () => {

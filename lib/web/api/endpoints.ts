@@ -12,7 +12,6 @@ import * as document from "./contracts/document";
 import * as dossier from "./contracts/dossier";
 import * as evidence from "./contracts/evidence";
 import * as exporting from "./contracts/export";
-import * as importing from "./contracts/import";
 import * as milestone from "./contracts/milestone";
 import * as note from "./contracts/note";
 import * as origin from "./contracts/origin";
@@ -29,6 +28,7 @@ import * as source from "./contracts/source";
 import * as user from "./contracts/user";
 import * as view from "./contracts/view";
 import * as watch from "./contracts/watch";
+import * as webhook from "./contracts/webhook";
 
 export const API_ROOT = "/api/v1";
 
@@ -75,8 +75,8 @@ const NOUNS = {
   reply,
   view,
   watch,
+  webhook,
   export: exporting,
-  import: importing,
   briefing,
   reference,
 };

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/connection";
 import type { Actor, Member } from "@/lib/domain/actor";
 import { effectiveScopes } from "@/lib/domain/membership";
 import { can } from "@/lib/domain/permissions";
+import { loadSecrets } from "@/lib/platform/secrets";
 import { useDatabase } from "@/lib/testing/database";
 import {
   createEvidence,
@@ -126,7 +127,12 @@ describe("what the API refuses", () => {
     const milestone = await made("/recommendations/HD-1/milestones", { title: { en: "Signed" } });
     const request = await made("/recommendations/HD-1/requests", { wanted: "The budget law" });
     const view = await made("/views", { name: "Mine", path: "/recommendations", query: "" });
+    loadSecrets("", { HEED_SECRET: "a".repeat(32) });
+    const hook = { description: "A receiver", url: "https://receiver.example.org/", visibility: "TEAM" };
+    const webhook = await made("/webhooks", hook);
+    delete (globalThis as { heedSecrets?: unknown }).heedSecrets;
     const records: [string, object][] = [
+      [`/webhooks/${webhook}`, { description: "x" }],
       [`/milestones/${milestone}`, { indicator: "x", reason: "x" }],
       [`/requests/${request}`, { wanted: "x" }],
       [`/views/${view}`, { name: "x" }],
