@@ -40,6 +40,9 @@ export default async function BriefingsPage({
   const hidden = { ...subject.sent, ...reading.given };
   return (
     <div className="wrap fw">
+      <p className="crumb">
+        <a href="/more">{t("more.title")}</a> / {t("briefing.title")}
+      </p>
       <h1>{t("briefing.new")}</h1>
       {/^briefing[A-Za-z]+$/.test(first("problem")) && (
         <p className="banner" role="alert">

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/connection";
 import { transact } from "@/lib/db/transaction";
+import type { Actor } from "@/lib/domain/actor";
+import { composeBriefing } from "@/lib/platform/briefing/compose/compose-briefing";
 import { useDatabase } from "@/lib/testing/database";
 import {
   createEvidence,
@@ -11,9 +13,11 @@ import {
   createTeam,
 } from "@/lib/testing/factories";
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
+import { collectBriefing } from "@/lib/use-cases/briefing/queries";
 import { publishPublication } from "@/lib/use-cases/publishing/publish";
 import { loadPublicAssets } from "@/lib/web/public-assets";
 import { forgetPublicPages } from "@/lib/web/public-pages";
+import { translatorOf } from "@/lib/web/translator";
 import { ask, everyAddress } from "./public-pages.fixtures";
 
 /** What no public answer may hold. */
@@ -60,12 +64,14 @@ const en = (text: string) => ({ en: text });
 describe("public-canary", () => {
   const db = useDatabase();
   let marked = 0;
+  let reader: Actor;
   const answers = new Map<string, string>();
 
   beforeAll(async () => {
     loadPublicAssets();
     forgetPublicPages();
     const team = await createTeam();
+    reader = team.viewer;
     const { publication } = await fill(team);
     await publishPublication(team.admin, publication, { version: 0 });
     marked = await markEverything();
@@ -85,6 +91,15 @@ describe("public-canary", () => {
       [...text.matchAll(new RegExp(`.{0,80}${CANARY}[\\w.-]*`, "gi"))].map(([found]) => `${address}: ${found}`),
     );
     expect(leaks).toEqual([]);
+  });
+
+  it("no briefing for the public holds anything of it either", async () => {
+    const asked = { format: "pdf", language: "en", audience: "PUBLIC", notes: true, filters: {}, stated: {} } as const;
+    const briefing = await collectBriefing(reader, { ...asked, origin: null, madeBy: "Ada" });
+    expect(briefing.sections.length).toBeGreaterThan(0);
+    expect(briefing.bibliography.length).toBeGreaterThan(1);
+    const said = JSON.stringify(composeBriefing(briefing, translatorOf));
+    expect(said.match(new RegExp(`.{0,80}${CANARY}[\\w.-]*`, "gi"))).toBeNull();
   });
 
   it("what is public is there", () => {

@@ -27,7 +27,7 @@ export interface Briefing {
   madeAt: string;
   /** Null where the public is told. */
   madeBy: string | null;
-  /** Where the audit chain ended at the instant known by. */
+  /** Where the audit chain ended when it was made. */
   head: { sequence: number; hash: string };
   /** The installation's address, if it has one. */
   origin: string | null;

@@ -20,7 +20,7 @@ export type BriefingAudience = (typeof BRIEFING_AUDIENCES)[number];
 export const MOST_SECTIONS = 500;
 
 /** What a briefing for the public may be narrowed by: what anybody may know. A status here would be the team's. */
-const OPEN_FILTERS = ["publication", "theme", "party", "level", "basis", "reference"];
+const OPEN_FILTERS = ["publication", "theme", "level", "basis", "reference"];
 
 function isOpenFilter(filter: string): boolean {
   return [...new URLSearchParams(filter).keys()].every((name) => OPEN_FILTERS.includes(name));

@@ -1,10 +1,12 @@
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
+import { getAuditHead } from "@/lib/db/figures-memo";
 import { readNames } from "@/lib/db/people";
 import { readPublished } from "@/lib/db/public-record";
 import { today } from "@/lib/db/today";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
+import { citeEvidence, citePublication, type Reference } from "@/lib/domain/bibliography/reference";
 import { formatReference, sortReferences } from "@/lib/domain/bibliography/styles";
 import type {
   Briefing,
@@ -17,7 +19,7 @@ import { type BriefingAsked, MOST_SECTIONS } from "@/lib/domain/briefing/request
 import type { Day } from "@/lib/domain/dates";
 import { Invalid, NotFound } from "@/lib/domain/errors";
 import { evidenceNumber } from "@/lib/domain/evidence";
-import type { Published } from "@/lib/domain/published";
+import { counted, type Published } from "@/lib/domain/published";
 import { listNotes } from "../note/queries";
 import { getPublished } from "../publishing/published";
 import { eachRecommendation } from "../recommendation/all-recommendations";
@@ -62,15 +64,21 @@ export async function collectBriefing(
   const clocks: Clocks = review?.closing
     ? { asOf: wanted.asOf ?? review.periodTo, knownAt: review.closing.at.getTime() }
     : { asOf: wanted.asOf ?? today(), knownAt: wanted.knownAt ?? started.getTime() };
-  const references = await referencesOf(actor, wanted, clocks, review?.items ?? []);
-  const read = wanted.audience === "PUBLIC" ? await publicReader() : teamReader(actor, wanted, clocks);
+  // Read before what it covers, so that nothing that the briefing says comes after it.
+  const head = await getAuditHead(database());
+  const published = wanted.audience === "PUBLIC" ? await readAllPublished() : null;
+  const references = published
+    ? publicReferencesOf(published, wanted)
+    : await referencesOf(actor, wanted, clocks, review?.items ?? []);
+  const read = published ? publicReader(published) : teamReader(actor, wanted, clocks);
   const sections: BriefingSection[] = [];
   const publications = new Map<string, BriefingPublication>();
   for (const reference of references) {
     const found = await read(reference);
     if (found) {
       sections.push(found.section);
-      publications.set(found.publication.reference, found.publication);
+      const { reference: own, title, authors, year } = found.publication;
+      publications.set(own, { reference: own, title, authors, year });
     }
     await onSection(sections.length, references.length);
   }
@@ -86,22 +94,42 @@ export async function collectBriefing(
     clocks: { asOf: clocks.asOf, knownAt: new Date(clocks.knownAt).toISOString() },
     madeAt: started.toISOString(),
     madeBy: wanted.audience === "PUBLIC" ? null : wanted.madeBy,
-    head: await readHeadAt(clocks.knownAt),
+    head: published?.[0] ? headOf(published[0]) : { sequence: Number(head.sequence), hash: head.hash },
     origin: wanted.origin,
     publications: [...publications.values()],
     sections: wanted.notes ? sections : sections.map((section) => ({ ...section, notes: [] })),
     bibliography: sortReferences(
-      await listReferences(actor, {
-        among: {
-          publications: [...publications.keys()],
-          evidence: sections.flatMap(({ evidence }) =>
-            evidence.flatMap((item) => evidenceNumber(item.reference) ?? []),
-          ),
-        },
-      }),
+      wanted.audience === "PUBLIC"
+        ? publicReferences(sections, publications)
+        : await listReferences(actor, { among: citedBy(sections, publications) }),
       style,
     ).map(({ csl, reference }) => ({ reference, text: formatReference(csl, style) })),
   };
+}
+
+function citedBy(sections: readonly BriefingSection[], publications: ReadonlyMap<string, unknown>) {
+  const evidence = sections.flatMap((section) =>
+    section.evidence.flatMap(({ reference }) => evidenceNumber(reference) ?? []),
+  );
+  return { publications: [...publications.keys()], evidence };
+}
+
+/** Made of what was published alone: the library of references is the team's. */
+function publicReferences(
+  sections: readonly BriefingSection[],
+  publications: ReadonlyMap<string, BriefingPublication>,
+): Pick<Reference, "csl" | "reference">[] {
+  const items = new Map(sections.flatMap(({ evidence }) => evidence.map((item) => [item.reference, item] as const)));
+  return [
+    ...[...publications.values()].map(({ reference, title, authors, year }) => ({
+      reference,
+      csl: citePublication({ reference, title, authors, year: year ?? 0, language: "en", url: null, citation: null }),
+    })),
+    ...[...items.values()].map((item) => ({
+      reference: item.reference,
+      csl: citeEvidence({ ...item, capturedAt: null, source: item.sources[0]?.name ?? null }),
+    })),
+  ];
 }
 
 async function referencesOf(
@@ -137,10 +165,37 @@ function teamReader(actor: Actor, wanted: BriefingWanted, clocks: Clocks): ReadS
   };
 }
 
-/** Reads from what was published and from nothing else; what is not published is left out. */
-async function publicReader(): Promise<ReadSection> {
+function headOf({ head: { sequence, hash } }: Published): Briefing["head"] {
+  return { sequence, hash };
+}
+
+async function readAllPublished(): Promise<Published[]> {
   const all: Published[] = [];
   for (const { reference } of await readPublished(database())) all.push(await getPublished(reference));
+  return all;
+}
+
+/** Those that the filters find among what was published, which alone is looked at. */
+function publicReferencesOf(all: readonly Published[], { recommendation, filters }: BriefingWanted): string[] {
+  if (recommendation !== undefined) return [recommendation];
+  const among = (values: readonly string[] | undefined, own: readonly string[]) =>
+    values === undefined || values.length === 0 || own.some((value) => values.includes(value));
+  return all
+    .filter(({ reference }) => filters.publication === undefined || filters.publication.toUpperCase() === reference)
+    .flatMap(counted)
+    .filter(
+      (row) =>
+        among(filters.theme, [row.theme.key]) &&
+        among(filters.level, row.levels) &&
+        among(filters.basis, [row.basis]) &&
+        among(filters.reference, [row.reference]),
+    )
+    .map(({ reference }) => reference)
+    .slice(0, MOST_SECTIONS);
+}
+
+/** Reads from what was published and from nothing else; what is not published is left out. */
+function publicReader(all: readonly Published[]): ReadSection {
   return async (reference) => {
     for (const published of all) {
       const row = published.recommendations.find((each) => each.reference.toLowerCase() === reference.toLowerCase());
@@ -186,14 +241,4 @@ function reviewOf(review: Awaited<ReturnType<typeof getReview>>): BriefingReview
       said: said && { what: said.what, by: said.by, reason: said.reason },
     })),
   };
-}
-
-/** The last entry of the chain that an instant knows. */
-async function readHeadAt(knownAt: number): Promise<Briefing["head"]> {
-  const entry = await database().auditEntry.findFirst({
-    where: { at: { lte: new Date(knownAt) } },
-    orderBy: { sequence: "desc" },
-    select: { sequence: true, hash: true },
-  });
-  return { sequence: Number(entry?.sequence ?? 0), hash: entry?.hash ?? "" };
 }

@@ -1,7 +1,7 @@
 import type { Briefing, BriefingEvidence, BriefingSection } from "@/lib/domain/briefing/briefing";
 import type { Stance } from "@/lib/domain/record";
 import type { Block, Entry, Run } from "../document";
-import { type BriefingWords, joined } from "./words";
+import { type BriefingWords, inSentence, joined } from "./words";
 
 const SIDES: Record<Stance, Entry["stance"]> = { SUPPORTS: "for", CONTRADICTS: "against", CONTEXT: "context" };
 const SHAPES = { OFFICIAL: "s", INDEPENDENT: "c", NEITHER: "d" } as const;
@@ -70,16 +70,16 @@ function entryOf(item: BriefingEvidence, team: boolean, words: BriefingWords): E
   };
 }
 
-function metaOf(item: BriefingEvidence, team: boolean, { t, partial, day, named }: BriefingWords): Run[] {
+function metaOf(item: BriefingEvidence, team: boolean, { t, partial, rough, named }: BriefingWords): Run[] {
   const [primary, ...further] = item.sources;
   const from = item.eventFrom ?? item.publishedOn;
   const span = item.eventTo && from && item.eventTo !== from ? `${partial(from)} – ${partial(item.eventTo)}` : null;
   return joined([
     t(`evidenceType.${item.type}`),
-    primary && `${primary.name}${primary.kind ? ` (${t(`sourceKind.${primary.kind}`).toLowerCase()})` : ""}`,
+    primary && `${primary.name}${primary.kind ? ` (${inSentence(t(`sourceKind.${primary.kind}`))})` : ""}`,
     further.map(({ name }) => name).join(", "),
     item.addressee && t("recommendation.addressee"),
-    span ?? (from ? partial(from) : day(item.trueOn)),
+    span ?? (from ? partial(from) : rough(item.trueOn)),
     named(item.language),
     item.via && t("evidence.viaShort", { work: item.via }),
     item.on.length > 0 && `${t("recommendation.bearsOn")} ${item.on.join(", ")}`,

@@ -4,7 +4,7 @@ import type { Block, Fact, Run } from "../document";
 import { evidenceBlocks } from "./evidence";
 import { judgementBlocks } from "./judgement";
 import { byYear } from "./summary";
-import { type BriefingWords, joined } from "./words";
+import { type BriefingWords, inSentence, joined } from "./words";
 
 /** One recommendation: what is recommended, how it stands and why, the evidence, who said what, and what is planned. */
 export function sectionBlocks(section: BriefingSection, briefing: Briefing, words: BriefingWords): Block[] {
@@ -47,7 +47,7 @@ function captionOf(section: BriefingSection, { t, text }: BriefingWords): Run[] 
   ]);
 }
 
-function stripOf(section: BriefingSection, { t, status, day, partial }: BriefingWords): Block {
+function stripOf(section: BriefingSection, { t, status, day, rough }: BriefingWords): Block {
   const { judgement, confidence, triangulation, contradicted, gate, counts } = section;
   const also = triangulation === "UNSUPPORTED" && contradicted;
   const held = gate?.legs.filter(({ holds }) => holds).length ?? 0;
@@ -68,9 +68,7 @@ function stripOf(section: BriefingSection, { t, status, day, partial }: Briefing
       {
         label: t("recommendation.confidence"),
         value: [{ text: confidence ? t(`confidence.${confidence}`) : "–", strong: true }],
-        detail: aged
-          ? t("briefing.aged", { judged: t(`confidence.${judgement.judgedConfidence}`).toLowerCase() })
-          : null,
+        detail: aged ? t("briefing.aged", { judged: inSentence(t(`confidence.${judgement.judgedConfidence}`)) }) : null,
       },
       {
         label: t("recommendation.triangulation"),
@@ -83,7 +81,7 @@ function stripOf(section: BriefingSection, { t, status, day, partial }: Briefing
         ],
         detail: [
           t("recommendation.counts", counts),
-          section.silentSince && t("briefing.newest", { day: partial(section.silentSince) }),
+          section.silentSince && t("briefing.newest", { day: rough(section.silentSince) }),
         ]
           .filter(Boolean)
           .join("; "),
@@ -132,7 +130,7 @@ function responseBlocks({ responses }: BriefingSection, words: BriefingWords): B
         joined(
           [
             t(`recommendation.answer.${each.answer}`),
-            each.basis && t(`recommendation.answerBasis.${each.basis}`).toLowerCase(),
+            each.basis && inSentence(t(`recommendation.answerBasis.${each.basis}`)),
             each.claimsDone && t("voices.claimsDone"),
           ],
           ", ",

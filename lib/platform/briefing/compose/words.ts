@@ -13,6 +13,8 @@ export interface BriefingWords {
   /** Months are written out, as in a report. */
   day(day: Day): string;
   partial(date: PartialDate): string;
+  /** A day that may stand for a month or year, without claiming more than is known. */
+  rough(day: Day): string;
   /** With its minute, in UTC. */
   instant(at: string): string;
   /** A text in the briefing's language, or marked as being in another. */
@@ -30,14 +32,17 @@ export function briefingWords(t: Translate, language: Locale): BriefingWords {
   const names = new Intl.DisplayNames(locale, { type: "language" });
   const clean = (text: string) => text.replace(/\s?г\.$/, "");
   const day = (given: Day) => clean(days.format(new Date(`${given}T00:00:00Z`)));
+  const partial = (date: PartialDate) => {
+    if (date.length === 4) return date;
+    return date.length === 7 ? clean(months.format(new Date(`${date}-01T00:00:00Z`))) : day(date);
+  };
   return {
     t,
     language,
     day,
-    partial: (date) => {
-      if (date.length === 4) return date;
-      return date.length === 7 ? clean(months.format(new Date(`${date}-01T00:00:00Z`))) : day(date);
-    },
+    partial,
+    rough: (date) =>
+      partial(date.endsWith("-01-01") ? date.slice(0, 4) : date.endsWith("-01") ? date.slice(0, 7) : date),
     instant: (at) => `${day(at.slice(0, 10))}, ${at.slice(11, 16)} UTC`,
     text: (given) => {
       const { text, lang } = pick(given, language);
@@ -62,6 +67,11 @@ export function joined(parts: readonly (Run | string | null | false | undefined)
     return run.text === "" ? [] : [run];
   });
   return runs.flatMap((run, index) => (index === 0 ? [run] : [{ text: separator, soft: true }, run]));
+}
+
+/** Within a sentence: abbreviations keep their capitals. */
+export function inSentence(word: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(word) ? word : word.charAt(0).toLowerCase() + word.slice(1);
 }
 
 /** The end of a reference, which tells recommendations of one publication apart: 10 of CSTO-10. */
