@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { partialDateSchema } from "../dates";
 import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "../evidence";
 import { columnsSchema, identifierSchema, readingChoices, refuseAcceptances, statusesSchema } from "../import";
 
@@ -32,6 +33,8 @@ export const assessmentMapSchema = z
         party: z.enum(["refuse", "keep"]).default("refuse"),
       })
       .prefault({}),
+    /** For rows that bear no day: as of when the whole file speaks. */
+    defaults: z.strictObject({ saidOn: partialDateSchema.optional() }).prefault({}),
     /** How an address that is not logged yet is logged. */
     evidence: z
       .strictObject({

@@ -14,6 +14,8 @@ export interface AssessmentMapping {
   readings: readonly ColumnReading<AssessmentField>[];
   order: DateOrder | null;
   today: Day;
+  /** The day of rows that bear none. */
+  saidOn?: string | undefined;
 }
 
 /** Reads one row as what somebody elsewhere said. Nothing is thrown: what does not go is said. */
@@ -35,7 +37,8 @@ export function mapAssessmentRow(cells: readonly Cell[], mapping: AssessmentMapp
   tooLong("status", MOST.status);
   const recommendation = needed("recommendation", "noReferenceColumn");
   const status = needed("status", "noStatusColumn");
-  const saidOn = row.first("saidOn");
+  const given = row.first("saidOn");
+  const saidOn = given ?? (mapping.saidOn ? { text: mapping.saidOn, column: "" } : null);
   const on = saidOn ? dateOf(saidOn, mapping, refusals) : null;
   if (!saidOn) warnings.push({ column: row.columnOf("saidOn"), code: "undated", params: { value: status } });
   return {

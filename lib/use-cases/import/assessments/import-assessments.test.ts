@@ -163,6 +163,9 @@ describeOnBoth("importing what was judged elsewhere", () => {
     ];
     expect(await run(csv(...rows), { map: { propose: "none" }, dryRun: true })).toMatchObject({ proposals: 0 });
     expect(await run(csv(...rows), { map: { propose: "each" } })).toMatchObject({ proposals: 2 });
+    const undated = csv("PLAN-2\t\tpartly\tD\t\t\thttps://example.org/x");
+    expect(codes(await run(undated, { dryRun: true }))).toContain("undated");
+    expect(await run(undated, { map: { defaults: { saidOn: "2024" } }, dryRun: true })).toMatchObject({ proposals: 1 });
     const accepted = { statuses: { Supported: { implementation: "IMPLEMENTED" } } };
     expect(assessmentMapSchema.safeParse(accepted).success).toBe(false);
   });

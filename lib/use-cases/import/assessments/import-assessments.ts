@@ -149,7 +149,12 @@ async function conclude(
 function kindOf(table: Table, map: AssessmentMap, find: FindRecommendation, day: Day): RowKind<MappedAssessment> {
   const isReference = (text: string) => text !== "" && find(text) !== null;
   const readings = readAssessmentColumns(table.columns, sampleOf(table), map, isReference);
-  const mapping = { readings, order: map.dates ?? dateOrderOf(table, readings, ["saidOn"]), today: day };
+  const mapping = {
+    readings,
+    order: map.dates ?? dateOrderOf(table, readings, ["saidOn"]),
+    today: day,
+    saidOn: map.defaults.saidOn,
+  };
   return {
     readings,
     identifier: map.identifier,
