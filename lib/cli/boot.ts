@@ -3,6 +3,7 @@ import { releaseAbandonedClaims } from "@/lib/db/abandoned-claims";
 import { openDatabase } from "@/lib/db/connection";
 import { renewStandings } from "@/lib/db/standing-upkeep";
 import type { Environment } from "@/lib/env/environment";
+import { assertFileStore } from "@/lib/platform/files/current-file-store";
 import { loadSecrets } from "@/lib/platform/secrets";
 import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
 import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
@@ -27,6 +28,7 @@ export interface Booted {
 export async function boot(env: Environment, say: (line: string) => void): Promise<Booted> {
   const directory = path.resolve(env.HEED_DATA_DIR);
   await loadSecrets(directory, env);
+  await assertFileStore();
   const connection = await openDatabase(
     env.DATABASE_URL ? { url: env.DATABASE_URL, pool: env.HEED_DATABASE_POOL } : { directory },
   );

@@ -35,3 +35,25 @@ test("hosts and ranges that may be asked although they are private are a list, e
 test.each(["http://intranet", "10.1.0.0/33", "300.1.1.1", "*"])("a list with %s in it is refused", (list) => {
   expect(() => parseEnvironment({ HEED_OUTBOUND_ALLOW: list })).toThrow(/^HEED_OUTBOUND_ALLOW: /m);
 });
+
+const bucket = { HEED_S3_BUCKET: "heed-files", HEED_S3_ACCESS_KEY_ID: "id", HEED_S3_SECRET_ACCESS_KEY: "key" };
+
+test("a bucket for files needs its name alone", () => {
+  expect(parseEnvironment({ HEED_S3_BUCKET: "heed-files" })).toMatchObject({
+    HEED_S3_BUCKET: "heed-files",
+    HEED_S3_REGION: "us-east-1",
+    HEED_S3_PATH_STYLE: false,
+  });
+  expect(parseEnvironment({ ...bucket, HEED_S3_PATH_STYLE: "true" }).HEED_S3_PATH_STYLE).toBe(true);
+});
+
+test.each([
+  ["HEED_S3_BUCKET", { HEED_S3_BUCKET: "Heed Files" }],
+  ["HEED_S3_BUCKET", { HEED_S3_BUCKET: "" }],
+  ["HEED_S3_ENDPOINT", { HEED_S3_ENDPOINT: "s3.example.org" }],
+  ["HEED_S3_PATH_STYLE", { HEED_S3_PATH_STYLE: "yes" }],
+  ["HEED_S3_PREFIX", { HEED_S3_PREFIX: "heed" }],
+  ["HEED_S3_ACCESS_KEY_ID", { HEED_S3_ACCESS_KEY_ID: "" }],
+])("a start is refused whose bucket cannot be meant: %s %j", (name, wrong) => {
+  expect(() => parseEnvironment({ ...bucket, ...wrong })).toThrow(new RegExp(`^${name}: `, "m"));
+});

@@ -65,6 +65,27 @@ const schema = z
     HEED_OUTBOUND_ALLOW: hostsOrRanges,
     HEED_CAPTURE: z.enum(["always", "asked", "off"], "must be always, asked or off").default("always"),
     HEED_LINK_CHECK_DAYS: wholeNumber(30, 0, 3650),
+    HEED_S3_BUCKET: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+        "must be a bucket's name: 3 to 63 small letters, digits, dots and hyphens",
+      )
+      .optional(),
+    HEED_S3_ENDPOINT: z
+      .url({ protocol: /^https?$/, error: "must be an address such as https://s3.example.org" })
+      .optional(),
+    HEED_S3_REGION: z.string().min(1).default("us-east-1"),
+    HEED_S3_PATH_STYLE: z
+      .enum(["true", "false"], "must be true or false")
+      .default("false")
+      .transform((text) => text === "true"),
+    HEED_S3_PREFIX: z
+      .string()
+      .regex(/^(?:[\w.-]+\/)+$/, "must be folders that end with a slash, such as heed/")
+      .optional(),
+    HEED_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+    HEED_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
     HEED_LOG_LEVEL: z
       .enum(["fatal", "error", "warn", "info", "debug", "silent"], "must be fatal, error, warn, info, debug or silent")
       .default("info"),
@@ -80,6 +101,14 @@ const schema = z
   .refine((env) => env.HEED_SMTP_URL === undefined || env.HEED_URL !== undefined, {
     path: ["HEED_URL"],
     message: "is needed with HEED_SMTP_URL: mails carry links that others are to open",
+  })
+  .refine((env) => (env.HEED_S3_ACCESS_KEY_ID === undefined) === (env.HEED_S3_SECRET_ACCESS_KEY === undefined), {
+    path: ["HEED_S3_ACCESS_KEY_ID"],
+    message: "HEED_S3_ACCESS_KEY_ID and HEED_S3_SECRET_ACCESS_KEY go together: set both or neither",
+  })
+  .refine((env) => env.HEED_S3_BUCKET !== undefined || (!env.HEED_S3_ENDPOINT && !env.HEED_S3_ACCESS_KEY_ID), {
+    path: ["HEED_S3_BUCKET"],
+    message: "is needed with the other variables of S3",
   });
 
 /** Heed's configuration, checked. Sizes in megabytes, pool in connections. */

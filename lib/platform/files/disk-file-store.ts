@@ -1,11 +1,12 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { type FileHandle, mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { FileMissing, type FileStore, FileTooLarge, FileTypeRefused, type StoredBytes } from "./file-store";
-import { ACCEPTED_MEDIA_TYPES, HEAD_BYTES, mediaTypeOf, TextProbe } from "./media-type";
+import { FileMissing, type FileStore, FileTypeRefused, type StoredBytes } from "./file-store";
+import { ACCEPTED_MEDIA_TYPES, mediaTypeOf } from "./media-type";
 import { verified } from "./verified-stream";
+import { writeHashed } from "./write-hashed";
 
 const TEMPORARY = /^tmp-[0-9a-f-]{36}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -98,32 +99,6 @@ export class DiskFileStore implements FileStore {
   private pathOf(sha256: string): string {
     if (!SHA256.test(sha256)) throw new FileMissing("under this name");
     return path.join(this.root, sha256.slice(0, 2), sha256);
-  }
-}
-
-async function writeHashed(
-  file: string,
-  stream: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-): Promise<Omit<StoredBytes, "mediaType"> & { isText: boolean }> {
-  const handle: FileHandle = await open(file, "wx", 0o600);
-  try {
-    const hash = createHash("sha256");
-    const probe = new TextProbe();
-    let head = Buffer.alloc(0);
-    let size = 0;
-    for await (const chunk of stream) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw new FileTooLarge(maxBytes);
-      hash.update(chunk);
-      probe.add(chunk);
-      if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
-      await handle.writeFile(chunk);
-    }
-    await handle.sync();
-    return { sha256: hash.digest("hex"), size, head, isText: probe.end() };
-  } finally {
-    await handle.close();
   }
 }
 
