@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor, Member } from "@/lib/domain/actor";
 import { useDatabase } from "@/lib/testing/database";
 import { createActor, createPublication, createRecommendation } from "@/lib/testing/factories";
+import { linkedDataFaults } from "@/lib/testing/linked-data";
 import { publishPublication, takeBackPublication } from "@/lib/use-cases/publishing/publish";
 import { loadPublicAssets, type PublicAssets } from "@/lib/web/public-assets";
 import { forgetPublicPages, serveKept } from "@/lib/web/public-pages";
@@ -97,7 +98,7 @@ describe("public pages", () => {
       const scripts = [...text.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)];
       for (const [, attributes, content = ""] of scripts) {
         expect(attributes).toBe(' type="application/ld+json"');
-        expect(() => JSON.parse(content)).not.toThrow();
+        expect(await linkedDataFaults(JSON.parse(content)), address).toEqual([]);
       }
       expect(text).not.toMatch(/ on\w+="|style="|javascript:/i);
       expect(text).toContain(`<style>${assets.look.style}</style>`);

@@ -59,7 +59,7 @@ export function dossierLinkedData(record: DossierRecord): Json {
           ratingExplanation: grading.rationale,
           ...(grading.theme === null ? {} : { "heed:theme": named("theme", grading.theme) }),
           author: person(grading.grader),
-          dateCreated: typed("dateTime", grading.gradedAt),
+          "prov:generatedAtTime": typed("dateTime", grading.gradedAt),
         })),
       })),
       ...record.evidence.map((item) => ({

@@ -1,4 +1,5 @@
 import { type CslItem, originOf, type ReferenceFormat } from "@/lib/domain/bibliography/csl";
+import { forBibtex } from "./bibtex-text";
 import { citationLibrary } from "./citation-library";
 
 /**
@@ -12,7 +13,8 @@ export async function writeReferences(items: readonly CslItem[], format: Referen
     const origin = originOf(item);
     if (origin?.format === format) return origin.text.trim();
     const { custom: _custom, ...plain } = item;
-    return new Cite([plain], { generateGraph: false }).format(format === "bibtex" ? "biblatex" : "ris").trim();
+    const given = format === "bibtex" ? forBibtex(plain) : plain;
+    return new Cite([given], { generateGraph: false }).format(format === "bibtex" ? "biblatex" : "ris").trim();
   });
   // Programs that read RIS want the space after the dash of an end.
   return format === "bibtex" ? `${written.join("\n\n")}\n` : `${written.join(" \n")} \n`;

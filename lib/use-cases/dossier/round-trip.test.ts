@@ -5,12 +5,14 @@ import path from "node:path";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { database } from "@/lib/db/connection";
+import { dossierLinkedData } from "@/lib/domain/dossier/linked-data";
 import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
 import { openArchive } from "@/lib/platform/archive/open-archive";
 import { setFileStore } from "@/lib/platform/files/current-file-store";
 import { DiskFileStore } from "@/lib/platform/files/disk-file-store";
 import { useDatabase } from "@/lib/testing/database";
 import { createTeam, systemActor } from "@/lib/testing/factories";
+import { linkedDataFaults } from "@/lib/testing/linked-data";
 import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
 import { fillRecord } from "./full-record.fixtures";
@@ -90,6 +92,7 @@ describe("the first installation", () => {
     expect(first.judgements.flatMap(({ replies }) => replies)).toHaveLength(1);
     expect(first.judgements.flatMap(({ searches }) => searches)).toHaveLength(1);
     expect(first.answers[0]?.accepted).not.toBeNull();
+    expect(await linkedDataFaults(dossierLinkedData(first))).toEqual([]);
     const bearing = new Set(first.links.map(({ evidence }) => evidence));
     expect(first.milestones[0]?.evidence.some((id) => !bearing.has(id))).toBe(true);
   }, 120_000);
@@ -115,6 +118,7 @@ describe("the second installation", () => {
     }
     second = await exported(team, "second");
     expect(comparable(second)).toEqual(comparable(first));
+    expect(await linkedDataFaults(dossierLinkedData(second))).toEqual([]);
     expect(said(second)).toEqual({ judgements: [], answers: [], outcomes: [], notes: [] });
     expect(second.elsewhere.map(({ origin, subject }) => ({ origin, subject }))).toEqual([
       { origin: "https://first.example.org", subject: "CSTO-10" },

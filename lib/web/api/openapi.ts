@@ -23,7 +23,11 @@ export function openapiDocument(): Json {
     paths: pathsOf(ENDPOINTS),
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: "An API token of a member" } },
-      schemas: { Problem: jsonSchema(problem, "output") },
+      schemas: {
+        Problem: jsonSchema(problem, "output"),
+        // After the paths, which name them.
+        ...Object.fromEntries([...recursive.values()].map(({ name, schema }) => [name, schema])),
+      },
     },
   };
   return written;
@@ -171,11 +175,35 @@ const MEANINGS: Record<number, string> = {
   503: "The database cannot be reached just now",
 };
 
+/** Schemas that name themselves, such as any JSON value: by what they say, with the name that they have in the document. */
+const recursive = new Map<string, { name: string; schema: Json }>();
+
 function jsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
-    io,
-    unrepresentable: "any",
-    reused: "inline",
-  }) as Json;
-  return json;
+  const {
+    $schema: _dialect,
+    $defs,
+    ...json
+  } = z.toJSONSchema(schema, { io, unrepresentable: "any", reused: "inline" }) as Json;
+  const names = Object.entries(($defs ?? {}) as Record<string, Json>).map(
+    ([own, said]) => [own, nameOf(said)] as const,
+  );
+  const renamed = (value: Json) =>
+    names.reduce(
+      (text, [own, name]) => text.replaceAll(`"#/$defs/${own}"`, `"#/components/schemas/${name}"`),
+      JSON.stringify(value),
+    );
+  for (const [, name] of names) {
+    const entry = [...recursive.values()].find((each) => each.name === name);
+    if (entry) entry.schema = JSON.parse(renamed(entry.schema));
+  }
+  return names.length === 0 ? json : JSON.parse(renamed(json));
+}
+
+function nameOf(schema: Json): string {
+  const said = JSON.stringify(schema);
+  const known = recursive.get(said);
+  if (known) return known.name;
+  const name = `Recursive${recursive.size + 1}`;
+  recursive.set(said, { name, schema });
+  return name;
 }

@@ -1,3 +1,4 @@
+import { parse as parseBibtex } from "@retorquere/bibtex-parser";
 import { describe, expect, it } from "vitest";
 import { useDatabase } from "@/lib/testing/database";
 import { createEvidence, createRecommendation, createTeam } from "@/lib/testing/factories";
@@ -37,6 +38,32 @@ describe("the API of references", () => {
     expect(await (await file("?library=true&format=text&style=apa", read)).text()).toBe(
       "Иванов, И. И. (2019). О перечнях. Наука.\n",
     );
+  });
+
+  it("writes BibTeX that another hand reads, with every sign that means something there", async () => {
+    const { analyst } = await createTeam();
+    const token = await tokenOf(analyst);
+    const title = "Costs & benefits: 50% of #1 {or} none_at_all, $5 ~ Ёж";
+    const item = { id: "strange", type: "book", title, author: [{ family: "О’Нил", given: "Анна-Мария" }] };
+    const text = JSON.stringify([{ ...item, issued: { "date-parts": [[2019, 5]] }, publisher: "Springer & Söhne" }]);
+    expect((await ask("POST", "/references", { token, body: { text } })).status).toBe(201);
+    const written = await (await file("?library=true&format=bibtex", token)).text();
+    const read = parseBibtex(written, { sentenceCase: false });
+    expect(read.errors).toEqual([]);
+    const entry = read.entries.find(({ key }) => key === "strange");
+    expect(entry?.type).toBe("book");
+    const plain = (value: unknown) => String(value).replace(/<[^>]+>/g, "");
+    expect(plain(entry?.fields.title)).toBe(title);
+    expect(plain(entry?.fields.publisher)).toBe("Springer & Söhne");
+    expect(entry?.fields.author).toMatchObject([{ lastName: "О’Нил", firstName: "Анна-Мария" }]);
+    const again = await ask("POST", "/references", { token, body: { text: written.replace("{strange,", "{again,") } });
+    expect(again.answer).toMatchObject({ created: ["again"] });
+    const csl = JSON.parse(await (await file("?library=true&format=csl", token)).text()) as {
+      id: string;
+      title: string;
+    }[];
+    expect(csl.find(({ id }) => id === "again")?.title).toBe(title);
+    expect(parseBibtex("@book{a, title = {b", {}).errors.length).toBeGreaterThan(0);
   });
 
   it("keeps to the scope that is asked for, and says what is wrong", async () => {
