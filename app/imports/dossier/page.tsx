@@ -118,30 +118,16 @@ function Preview({ id, preview, t, locale }: { id: string; preview: DossierPrevi
           <p className="fine mut break-words">{t("dossier.headThere", { head: `${head.sequence}:${head.hash}` })}</p>
         </Section>
         <Section title={t("dossier.brings")}>
-          <div className="scroll">
-            <table className="simple">
-              <thead>
-                <tr>
-                  <th scope="col">{t("dossier.kind")}</th>
-                  <th scope="col" className="num">
-                    {t("dossier.count")}
-                  </th>
-                  <th scope="col" className="num">
-                    {t("dossier.here")}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {brought.map(({ kind, count, here }) => (
-                  <tr key={kind}>
-                    <th scope="row">{t(`dossier.kinds.${kind}`)}</th>
-                    <td className="num">{count}</td>
-                    <td className="num">{here}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ul className="mb-4">
+            {brought
+              .filter(({ count }) => count > 0)
+              .map(({ kind, count, here }) => (
+                <li key={kind}>
+                  {t(`dossier.kinds.${kind}`)}: <span className="num">{count}</span>
+                  {here > 0 && <span className="mut"> ({t("dossier.here", { here })})</span>}
+                </li>
+              ))}
+          </ul>
           <ul>
             {recommendations.map((each) => {
               const name = pick(each.title, locale);
