@@ -12,8 +12,9 @@ const LONGEST = 40;
 const bar = (count: number, most: number, sign: string) =>
   count === 0 ? "" : sign.repeat(Math.max(1, Math.round((count * LONGEST) / Math.max(most, LONGEST))));
 
+/** Rows of a chart stay on one page: it is looked at as a whole. */
 const line = (children: ReturnType<typeof runsOf>, align: "left" | "right" = "left") =>
-  new Paragraph({ children, alignment: align, spacing: { before: 10, after: 10 } });
+  new Paragraph({ children, alignment: align, spacing: { before: 10, after: 10 }, keepNext: true });
 
 /** Squares of text with their numbers, so that they can be read out, searched and edited; bars where they are many. */
 export function barsTable({ rows, total }: Extract<Block, { kind: "bars" }>): FileChild[] {
