@@ -1,7 +1,8 @@
-import { mkdtemp, rm, utimes } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { appendFile, mkdtemp, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/connection";
 import { Conflict, Forbidden, NotFound, Unauthenticated } from "@/lib/domain/errors";
@@ -11,6 +12,7 @@ import { DiskFileStore } from "@/lib/platform/files/disk-file-store";
 import { describeOnBoth } from "@/lib/testing/database";
 import { anonymousActor, createEvidence, createTeam, systemActor } from "@/lib/testing/factories";
 import { html, startWebServer, status, type WebServer } from "@/lib/testing/web-server";
+import { verifyChain } from "@/lib/use-cases/audit/verify-chain";
 import { redactFile } from "@/lib/use-cases/file/redact-file";
 import { sweepOrphans } from "@/lib/use-cases/file/sweep-orphans";
 import { captureLink } from "./capture-link";
@@ -164,6 +166,25 @@ describeOnBoth("captures of links", () => {
     await dropCapture(system, one.id, "unexpected");
     expect(await getArchive(team.viewer, one.id)).toMatchObject({ failed: { problem: "unexpected" } });
     await expect(claimCapture(team.admin)).rejects.toBeInstanceOf(Forbidden);
+  });
+
+  test("are verified like every other file: a changed byte is found", async () => {
+    site.pages["/verified"] = html("<p>To be verified</p>");
+    const { id } = await evidenceAt("/verified");
+    await captureLink(team.analyst, id);
+    const { sha256 = "" } = (await getArchive(team.viewer, id)).captures[0] ?? {};
+    const hashFile = async (file: string) =>
+      (await store.has(file))
+        ? createHash("sha256")
+            .update(await buffer(await store.open(file)))
+            .digest("hex")
+        : null;
+    const altered = async () => (await verifyChain({ hashFile })).files?.altered;
+    expect(await altered()).toEqual([]);
+    await appendFile(path.join(directory, "files", sha256.slice(0, 2), sha256), " ");
+    expect(await altered()).toEqual([sha256]);
+    const download = await getCaptureForDownload(team.viewer, id, 1);
+    await expect(text(await download.open())).rejects.toThrow(/damaged/);
   });
 
   test("are not swept, and are removed for good with their text by admins alone", async () => {
