@@ -12,6 +12,7 @@ import * as document from "./contracts/document";
 import * as dossier from "./contracts/dossier";
 import * as evidence from "./contracts/evidence";
 import * as exporting from "./contracts/export";
+import * as importing from "./contracts/import";
 import * as milestone from "./contracts/milestone";
 import * as note from "./contracts/note";
 import * as origin from "./contracts/origin";
@@ -77,6 +78,7 @@ const NOUNS = {
   watch,
   webhook,
   export: exporting,
+  import: importing,
   briefing,
   reference,
 };
