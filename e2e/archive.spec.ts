@@ -57,7 +57,7 @@ test("a link is captured when it is logged; when the page is gone, the last good
   const download = page.waitForEvent("download");
   await archive.getByRole("link", { name: /Save the copy/ }).click();
   expect((await download).suggestedFilename()).toBe(`${reference}-capture-1.html`);
-  const saved = await context.request.get(`${server.url}/evidence/${reference}/captures/1`);
+  const saved = await context.request.get(`${server.url}/files/${reference}/captures/1`);
   expect(saved.headers()).toMatchObject({
     "content-disposition": expect.stringMatching(/^attachment/),
     "x-content-type-options": "nosniff",

@@ -58,7 +58,7 @@ export function Captures({
             {capture.redactedAt ? (
               <span className="attn">{t("archive.redacted", { at: formatInstant(capture.redactedAt, locale) })}</span>
             ) : (
-              <a href={`/evidence/${reference}/captures/${capture.version}`} download>
+              <a href={`/files/${reference}/captures/${capture.version}`} download>
                 {t("archive.save", { size: showSize(capture.size, locale) })}
               </a>
             )}

@@ -6,12 +6,12 @@ import { refuseForm } from "@/lib/web/native-form";
 /** Hands out the bytes of a capture, to be saved. Whoever may read the evidence. 410 once they were removed for good. */
 export async function GET(
   _request: Request,
-  { params }: { params: Promise<{ reference: string; version: string }> },
+  { params }: { params: Promise<{ evidence: string; version: string }> },
 ): Promise<Response> {
-  const { reference, version } = await params;
+  const { evidence, version } = await params;
   try {
-    return await fileResponse(await getCaptureForDownload(await currentActor(), reference, Number(version)));
+    return await fileResponse(await getCaptureForDownload(await currentActor(), evidence, Number(version)));
   } catch (error) {
-    return refuseForm(error, `/evidence/${encodeURIComponent(reference)}/captures`);
+    return refuseForm(error, `/evidence/${encodeURIComponent(evidence)}/captures`);
   }
 }
