@@ -22,6 +22,8 @@ export async function POST(request: Request): Promise<Response> {
       : new FormData();
     const texts = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
     back = `/briefings?${new URLSearchParams(texts)}`.slice(0, 4_000);
+    // An empty form asks for nothing; it would otherwise stand for everything.
+    if (!form.has("format")) throw new Invalid({ format: { code: "required" } });
     const parsed = briefingSchema.safeParse(formObject(form), { reportInput: true });
     if (!parsed.success) throw new Invalid(fieldProblems(parsed.error));
     const { id } = await askForBriefing(actor, parsed.data);
