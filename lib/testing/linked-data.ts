@@ -50,17 +50,15 @@ function has(type: string, property: string, seen = new Set<string>()): boolean 
  * @throws Error for what is no JSON-LD
  */
 export async function linkedDataFaults(document: object): Promise<string[]> {
-  const expanded = await jsonld.expand(
-    document as never,
-    {
-      safe: true,
-      // No network: the one context that documents name maps every word into its own vocabulary.
-      documentLoader: async (url: string) => {
-        if (!/^https?:\/\/schema\.org\/?$/.test(url)) throw new Error(`The context ${url} is not known.`);
-        return { documentUrl: url, document: { "@context": { "@vocab": SCHEMA } } };
-      },
-    } as never,
-  );
+  const options: jsonld.Options.Expand & { safe: boolean } = {
+    safe: true,
+    // No network: the one context that documents name maps every word into its own vocabulary.
+    documentLoader: async (url: string) => {
+      if (!/^https?:\/\/schema\.org\/?$/.test(url)) throw new Error(`The context ${url} is not known.`);
+      return { documentUrl: url, document: { "@context": { "@vocab": SCHEMA } } };
+    },
+  };
+  const expanded = await jsonld.expand(document as jsonld.JsonLdDocument, options);
   if (expanded.length === 0) return ["It says nothing."];
   return expanded.flatMap((node) => faultsOf(node));
 }

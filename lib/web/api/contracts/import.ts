@@ -16,12 +16,9 @@ const upload = z.object({
 });
 const detail = upload.extend({
   map: z.record(z.string(), z.unknown()).meta({ description: "How it is read; docs/guide/imports.md" }),
-  report: z
-    .record(z.string(), z.unknown())
-    .nullable()
-    .meta({
-      description: "What it would do, or did: counts, columns, statuses, and an entry for each row that is not plain",
-    }),
+  report: z.record(z.string(), z.unknown()).nullable().meta({
+    description: "What it would do, or did: counts, columns, statuses, and an entry for each row that is not plain",
+  }),
 });
 
 export const uploadImport = contract({
