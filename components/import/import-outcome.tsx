@@ -12,26 +12,14 @@ export function ImportOutcome({ id, report, t }: { id: string; report: ImportRep
   const notes = report.notes.filter(({ code }) => code !== "columnKept");
   return (
     <>
-      <table className="simple">
-        <thead>
-          <tr>
-            {COUNTS.map((each) => (
-              <th scope="col" key={each}>
-                {t(`import.counts.${each}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr data-row>
-            {COUNTS.map((each) => (
-              <td className="num" key={each}>
-                {report[each]}
-              </td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+      <dl className="flex flex-wrap gap-x-8 gap-y-4">
+        {COUNTS.map((each) => (
+          <div key={each}>
+            <dt className="mut">{t(`import.counts.${each}`)}</dt>
+            <dd className="num text-xl">{report[each]}</dd>
+          </div>
+        ))}
+      </dl>
       <ul className="said mt-4">
         {notes.map((note) => (
           <li key={`${note.column} ${note.code}`}>{sentence(note, t)}</li>
