@@ -32,8 +32,8 @@ export async function runCalls(calls: readonly string[], environment: Record<str
   try {
     return await new Promise((resolve, reject) => {
       const PATH = `${folder}:${path.dirname(process.execPath)}:${process.env.PATH ?? ""}`;
-      const options = { cwd: folder, env: { ...environment, PATH }, maxBuffer: 50_000_000, encoding: "utf8" } as const;
-      execFile("bash", ["-c", script], options, (error, stdout, stderr) => {
+      const env = { ...environment, PATH } as unknown as NodeJS.ProcessEnv;
+      execFile("bash", ["-c", script], { cwd: folder, env, maxBuffer: 50_000_000 }, (error, stdout, stderr) => {
         const printed = stdout.split(mark).slice(0, -1);
         if (!error) resolve(printed);
         else reject(new Error(`This call failed: ${calls[printed.length]}\n${stderr}${stdout.slice(-2_000)}`));
