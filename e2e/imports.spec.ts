@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { HeedServer } from "@/lib/testing/heed-server";
 import { api } from "./access/world";
@@ -32,6 +33,15 @@ async function browse(context: BrowserContext, complaints: string[]): Promise<Pa
   return context.newPage();
 }
 
+/** Nothing on the page keeps anybody from it, in light and dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`))).toEqual([]);
+  }
+}
+
 /** A file chosen in the form. */
 const table = (name: string, text: string, encoding: BufferEncoding = "utf8") => ({
   name,
@@ -62,6 +72,8 @@ test("a table is looked at, read otherwise and imported without a mouse; a refus
   await expect(page.getByRole("heading", { name: "Refused rows" })).toBeVisible();
   await expect(page.getByText("The identifier 2 stands in row 2 already.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Import/ })).toHaveCount(0);
+
+  await expectAccessible(page);
 
   await tabTo(page, /^Topic: Read as/);
   await page.keyboard.type("Section");
@@ -137,11 +149,13 @@ test("what was judged elsewhere comes in by telephone in Russian, and is no judg
   await page.getByRole("button", { name: words.upload }).click();
   await expect(page).toHaveURL(/\/imports\?id=/);
   await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: /^Импортировать 2/ }).click();
   await expect(page.getByRole("status")).toBeVisible();
   await expectNoSidewaysScroll(page);
   await page.goto(`${server.url}/recommendations/PLAN-2`);
   await expect(page.getByRole("heading", { name: words.saidElsewhere })).toBeVisible();
   await expect(page.getByText("“жёлтый”")).toBeVisible();
+  await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 });
