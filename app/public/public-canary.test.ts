@@ -208,8 +208,11 @@ describe("public-canary", () => {
       await tx.sourceGrading.create({
         data: { sourceId: source.id, reliability: "A", rationale: "x", graderId: analyst, recordedAt: at },
       });
-      await tx.contradictionAnswer.create({
-        data: { linkId: link(open), text: "x", citedLinks: [], authorId: analyst, recordedAt: at },
+      const settled = await tx.contradictionAnswer.create({
+        data: { linkId: link(open), text: "x", citedLinks: [link(open)], authorId: analyst, recordedAt: at },
+      });
+      await tx.answerAcceptance.create({
+        data: { answerId: settled.id, authorId: analyst, accepterId: team.reviewer.userId, recordedAt: at },
       });
       const milestone = await tx.milestone.create({ data: { recommendationId, createdAt: at, createdById: analyst } });
       await tx.milestoneRevision.create({
@@ -235,6 +238,16 @@ describe("public-canary", () => {
       await tx.evidenceFile.create({
         data: { ...recorded, evidenceId: open.id, version: 1, sha256: "a".repeat(64), name: "x.txt" },
       });
+      // What was captured of public evidence, and how its link is, is for the team all the same.
+      const url = "https://example.org/";
+      const address = { evidenceId: open.id, url };
+      await tx.linkCapture.create({
+        data: {
+          ...{ ...recorded, ...address, version: 1, finalUrl: url, status: 200, headers: { server: "x" }, title: "x" },
+          ...{ sha256: "a".repeat(64), textSha256: "a".repeat(64), fetchedAt: at },
+        },
+      });
+      await tx.linkWatch.create({ data: { ...address, host: "x", state: "DEAD", problem: "x", dueAt: at } });
       await tx.savedView.create({ data: { ownerId: analyst, name: "x", path: "/", query: "", createdAt: at } });
       await tx.draft.create({ data: { userId: analyst, form: "x", values: {}, errors: {}, createdAt: at } });
       await tx.apiToken.create({ data: { userId: analyst, name: "x", tokenHash: "x", hint: "x", scopes: [] } });
