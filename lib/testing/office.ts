@@ -11,6 +11,8 @@ const NAMES = ["soffice", "libreoffice"];
 const PACKAGES = ["libreoffice-writer-nogui", "libreoffice-calc-nogui"];
 /** It starts slowly, the first time above all. */
 const LIMIT_MS = 180_000;
+/** Left to itself it writes CSV in the signs of the system's locale: with commas, quotation marks and UTF-8 (76). */
+const FILTERS: Record<string, string> = { csv: "csv:Text - txt - csv (StarCalc):44,34,76" };
 
 /**
  * Finds LibreOffice: SOFFICE_PATH, an installed one or, as root on Debian, one installed now.
@@ -45,7 +47,16 @@ export async function convertInOffice(
     const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, "profile")).href}`;
     const { stdout, stderr } = await run(
       findOffice(),
-      [profile, "--headless", "--norestore", "--convert-to", to, "--outdir", path.dirname(output), input],
+      [
+        profile,
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        FILTERS[to] ?? to,
+        "--outdir",
+        path.dirname(output),
+        input,
+      ],
       { timeout: LIMIT_MS },
     );
     // It ends with 0 also where it could open nothing.
