@@ -126,7 +126,8 @@ describe("a bucket", () => {
   test("is asked whether it can be used, and what is wrong is said by name", async () => {
     const at = (change: object) => new S3FileStore({ ...server.bucket, spool: directory, ...change });
     await at({}).assertUsable();
-    const denied = { credentials: { accessKeyId: "NOBODY", secretAccessKey: "not-this-one" } };
+    const accessKeyId = server.verifies ? (server.bucket.credentials?.accessKeyId ?? "") : "NOBODY";
+    const denied = { credentials: { accessKeyId, secretAccessKey: "not-this-one" } };
     for (const [change, why] of [
       [{ bucket: "no-such-bucket" }, /"no-such-bucket" .* there is no such bucket/],
       [denied, /access is denied/],
