@@ -1,4 +1,5 @@
 import { Forbidden } from "@/lib/domain/errors";
+import { authorize } from "@/lib/domain/permissions";
 import { requestCapture } from "@/lib/use-cases/capture/request-capture";
 import { currentActor } from "@/lib/web/actor";
 import { awaitCapture } from "@/lib/web/archiving";
@@ -15,6 +16,8 @@ export async function POST(
   try {
     if (!isSameOrigin(request.headers)) throw new Forbidden("foreignOrigin");
     const actor = await currentActor();
+    // Asked before anything is looked up: who may not capture is not told what is there.
+    authorize(actor, "evidence.log");
     await requestCapture(actor, { id: reference });
     return seeOther(`${page}?capture=${await awaitCapture(actor, reference)}#archive`);
   } catch (error) {
