@@ -6,7 +6,7 @@ import { MappingForm } from "@/components/import/mapping-form";
 import { Section } from "@/components/people/section";
 import type { Translate } from "@/components/translate";
 import { TABLE_KINDS } from "@/lib/domain/import/kinds";
-import type { TableShape } from "@/lib/domain/import-table";
+import type { TableShape } from "@/lib/domain/import/table";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
 import { getUpload, listUploads, type Upload } from "@/lib/use-cases/import/uploads";

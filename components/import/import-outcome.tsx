@@ -1,5 +1,5 @@
 import type { Translate } from "@/components/translate";
-import type { ImportEntry, ImportReport, RowProblem } from "@/lib/domain/import";
+import type { ImportEntry, ImportReport, RowProblem } from "@/lib/domain/import/import";
 import { ANSWERS } from "@/lib/domain/response";
 
 const SHOWN = 20;

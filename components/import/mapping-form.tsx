@@ -1,8 +1,8 @@
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
-import type { ImportReport } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import/import";
 import { type AnyMap, FIELDS_OF, type TableKind } from "@/lib/domain/import/kinds";
-import { ENCODINGS } from "@/lib/domain/import-table";
+import { ENCODINGS } from "@/lib/domain/import/table";
 import { ANSWERS } from "@/lib/domain/response";
 import { Choice } from "./choice";
 import { OwnChoices } from "./own-choices";

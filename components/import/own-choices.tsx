@@ -1,8 +1,8 @@
 import type { Translate } from "@/components/translate";
 import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "@/lib/domain/evidence";
-import type { ImportMap } from "@/lib/domain/import";
 import { type AssessmentMap, PROPOSE_CHOICES } from "@/lib/domain/import/assessment-map";
 import type { EvidenceMap } from "@/lib/domain/import/evidence-map";
+import type { ImportMap } from "@/lib/domain/import/import";
 import type { AnyMap } from "@/lib/domain/import/kinds";
 import { SOURCE_KINDS } from "@/lib/domain/source";
 import { Choice } from "./choice";

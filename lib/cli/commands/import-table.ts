@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import type { ImportReport, RowProblem } from "@/lib/domain/import";
+import type { ImportReport, RowProblem } from "@/lib/domain/import/import";
 import { type AnyMap, MAP_SCHEMAS, type TableKind } from "@/lib/domain/import/kinds";
 import { readTable } from "@/lib/platform/tables/read-table";
 import { UnreadableTable } from "@/lib/platform/tables/xlsx-table";

@@ -1,8 +1,8 @@
-import type { ColumnReading } from "../import";
-import { type Cell, textsOf } from "../import-table";
 import type { AssessmentField, AssessmentMap } from "./assessment-map";
 import type { Profile } from "./column-profile";
 import { byChoiceAndName, ELSEWHERE, inOrder, type Names, readAs, type Vocabulary } from "./column-reading";
+import type { ColumnReading } from "./import";
+import { type Cell, textsOf } from "./table";
 
 const NAMES: Names<AssessmentField> = {
   identifier: [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { partialDateSchema } from "../dates";
 import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "../evidence";
-import { columnsSchema, identifierSchema, readingChoices, refuseAcceptances, statusesSchema } from "../import";
+import { columnsSchema, identifierSchema, readingChoices, refuseAcceptances, statusesSchema } from "./import";
 
 /** What a column of a file of assessments made elsewhere can be read as. */
 export const ASSESSMENT_FIELDS = [

@@ -1,11 +1,11 @@
 import type { Day } from "../dates";
-import type { ColumnReading, RowProblem } from "../import";
-import type { DateOrder } from "../import-date";
-import type { Cell } from "../import-table";
 import type { AssessmentField, MappedAssessment } from "./assessment-map";
 import { dateOf } from "./cells";
+import type { DateOrder } from "./date";
+import type { ColumnReading, RowProblem } from "./import";
 import { cellsOf } from "./row-cells";
 import { filledCells, type Mapped } from "./row-scan";
+import type { Cell } from "./table";
 
 const MOST = { status: 300, name: 200, note: 4000, key: 200 };
 

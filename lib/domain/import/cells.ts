@@ -1,7 +1,7 @@
 import { type Day, isAhead } from "../dates";
-import type { RowProblem } from "../import";
-import { type DateOrder, readDate } from "../import-date";
-import { type Cell, textsOf } from "../import-table";
+import { type DateOrder, readDate } from "./date";
+import type { RowProblem } from "./import";
+import { type Cell, textsOf } from "./table";
 
 const MOST_ADDRESS = 2000;
 

@@ -1,7 +1,7 @@
-import { readDate } from "../import-date";
-import { guessStatus } from "../import-status";
-import { type Cell, textOf, textsOf } from "../import-table";
 import type { Locale } from "../localized";
+import { readDate } from "./date";
+import { guessStatus } from "./status";
+import { type Cell, textOf, textsOf } from "./table";
 
 /** What the values of a column are like, from a sample. */
 export interface Profile {

@@ -1,7 +1,7 @@
-import type { ColumnReading } from "../import";
-import type { Cell } from "../import-table";
 import type { Locale } from "../localized";
 import { languageIn, type Profile, profile } from "./column-profile";
+import type { ColumnReading } from "./import";
+import type { Cell } from "./table";
 
 /** Names that columns of a field bear, with how much each speaks for it. */
 export type Names<Field extends string> = Partial<Record<Field, readonly [phrase: string, weight: number][]>>;

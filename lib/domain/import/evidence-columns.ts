@@ -1,9 +1,9 @@
-import type { ColumnReading } from "../import";
-import { type Cell, textsOf } from "../import-table";
 import type { Profile } from "./column-profile";
 import { byChoiceAndName, ELSEWHERE, inOrder, type Names, readAs, type Vocabulary } from "./column-reading";
 import { EVIDENCE_CONTENT, type EvidenceField, type EvidenceMap, LINK_FIELDS } from "./evidence-map";
 import { guessStance, readCredibility } from "./evidence-words";
+import type { ColumnReading } from "./import";
+import { type Cell, textsOf } from "./table";
 
 const NAMES: Names<EvidenceField> = {
   identifier: [

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { EVIDENCE_TYPES, type EvidenceType, STANCES, VISIBILITIES, type Visibility } from "../evidence";
-import { columnsSchema, identifierSchema, readingChoices } from "../import";
 import type { Localized } from "../localized";
 import { SOURCE_KINDS, type SourceKind } from "../source";
+import { columnsSchema, identifierSchema, readingChoices } from "./import";
 
 /** What of a row describes the evidence itself: what of it a later file changes is revised. */
 export const EVIDENCE_CONTENT = [

@@ -1,11 +1,9 @@
 import type { Day } from "../dates";
 import { rangeOf } from "../dates";
 import { urlKey } from "../evidence";
-import type { ColumnReading, RowProblem } from "../import";
-import type { DateOrder } from "../import-date";
-import type { Cell } from "../import-table";
 import { cut, dateOf, excerpt, nameOf, webAddress } from "./cells";
 import { languageIn } from "./column-profile";
+import type { DateOrder } from "./date";
 import type { EvidenceField, EvidenceMap, MappedEvidenceRow, MappedLink } from "./evidence-map";
 import {
   guessLanguage,
@@ -15,9 +13,11 @@ import {
   guessVisibility,
   readCredibility,
 } from "./evidence-words";
+import type { ColumnReading, RowProblem } from "./import";
 import { cellsOf, type RowCells } from "./row-cells";
 import { filledCells, type Mapped } from "./row-scan";
 import { scriptLanguage } from "./script-language";
+import type { Cell } from "./table";
 
 const MOST = { title: 300, key: 200, name: 200, words: 300, passage: 4000, note: 2000, quotation: 10_000 };
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import { IMPORT_FIELDS, type ImportKind, importMapSchema } from "../import";
 import { ASSESSMENT_FIELDS, assessmentMapSchema } from "./assessment-map";
 import { EVIDENCE_FIELDS, evidenceMapSchema } from "./evidence-map";
+import { IMPORT_FIELDS, type ImportKind, importMapSchema } from "./import";
 
 /** How the map of each kind of rows is given. */
 export const MAP_SCHEMAS = {

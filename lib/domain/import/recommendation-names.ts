@@ -1,5 +1,5 @@
-import type { ImportField } from "../import";
 import type { Names as NamesOf } from "./column-reading";
+import type { ImportField } from "./import";
 
 type Names = NamesOf<ImportField>;
 

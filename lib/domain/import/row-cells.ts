@@ -1,6 +1,6 @@
-import type { ColumnReading, RowProblem } from "../import";
-import { type Cell, textOf, textsOf } from "../import-table";
 import { shorten, split } from "./cells";
+import type { ColumnReading, RowProblem } from "./import";
+import { type Cell, textOf, textsOf } from "./table";
 
 /** A text with the column that it stands in. */
 export interface Placed {

@@ -1,7 +1,7 @@
-import type { ColumnReading, RowProblem } from "../import";
-import { type DateOrder, orderOf } from "../import-date";
-import type { RefusedRow } from "../import-scan";
-import { type Cell, type Table, textOf, textsOf } from "../import-table";
+import { type DateOrder, orderOf } from "./date";
+import type { ColumnReading, RowProblem } from "./import";
+import type { RefusedRow } from "./recommendation-scan";
+import { type Cell, type Table, textOf, textsOf } from "./table";
 
 /** A row's content, the identifier that it bears (null: none), and what is wrong or worth saying. */
 export interface Mapped<Content> {

@@ -1,4 +1,4 @@
-import type { Encoding } from "@/lib/domain/import-table";
+import type { Encoding } from "@/lib/domain/import/table";
 
 /** How a file's bytes are to be read. */
 export interface DetectedEncoding {

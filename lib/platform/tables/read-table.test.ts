@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Encoding, Table } from "@/lib/domain/import-table";
+import type { Encoding, Table } from "@/lib/domain/import/table";
 import { readTable } from "./read-table";
 
 const RUSSIAN =

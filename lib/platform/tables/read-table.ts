@@ -1,5 +1,5 @@
 import { decodeHTMLStrict } from "entities";
-import type { Cell, Encoding, Table, TableRow, TableShape } from "@/lib/domain/import-table";
+import type { Cell, Encoding, Table, TableRow, TableShape } from "@/lib/domain/import/table";
 import { type CsvDialect, detectDialect, type LineEnds, readCsv } from "./csv";
 import { decode, detectEncoding } from "./detect-encoding";
 import { findRecords, flatten } from "./json-table";

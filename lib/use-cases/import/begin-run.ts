@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/transaction";
-import type { ColumnReading, ImportKind } from "@/lib/domain/import";
+import type { ColumnReading, ImportKind } from "@/lib/domain/import/import";
 import { columnsKey } from "./columns-key";
 import type { ImportInput } from "./import-input";
 import type { Recording } from "./resolve-names";

@@ -1,4 +1,4 @@
-import type { ImportReport, RowProblem } from "@/lib/domain/import";
+import type { ImportReport, RowProblem } from "@/lib/domain/import/import";
 import type { Keyed } from "@/lib/domain/import/row-scan";
 import { digestOf } from "./known-rows";
 import { noteEntry } from "./report";

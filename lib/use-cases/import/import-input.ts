@@ -1,6 +1,6 @@
 import type { Tx } from "@/lib/db/transaction";
-import type { ImportMap, ImportReport } from "@/lib/domain/import";
-import type { Table } from "@/lib/domain/import-table";
+import type { ImportMap, ImportReport } from "@/lib/domain/import/import";
+import type { Table } from "@/lib/domain/import/table";
 import type { NewPublication } from "./publication-place";
 
 /** What an import takes: the file as a table, where it belongs, and how it is to be read. */

@@ -7,7 +7,7 @@ import { catchUpHistory, forgetHistory } from "@/lib/db/standing-history";
 import { today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
-import { importMapSchema } from "@/lib/domain/import";
+import { importMapSchema } from "@/lib/domain/import/import";
 import { readTable } from "@/lib/platform/tables/read-table";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createPublication, createTeam } from "@/lib/testing/factories";

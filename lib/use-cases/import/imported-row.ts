@@ -1,7 +1,7 @@
 import { database } from "@/lib/db/connection";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
-import { type Cell, textOf } from "@/lib/domain/import-table";
+import { type Cell, textOf } from "@/lib/domain/import/table";
 
 /** A recommendation's row as the last file that changed it had it, word for word. */
 export interface ImportedRow {

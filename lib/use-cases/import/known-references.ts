@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/db/transaction";
-import { referenceFrom } from "@/lib/domain/import-key";
+import { referenceFrom } from "@/lib/domain/import/key";
 
 /** A recommendation that rows can name. */
 export interface NamedRecommendation {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Reader } from "@/lib/db/transaction";
-import type { MappedRow } from "@/lib/domain/import";
-import type { Cell } from "@/lib/domain/import-table";
+import type { MappedRow } from "@/lib/domain/import/import";
+import type { Cell } from "@/lib/domain/import/table";
 
 /** What the last file said of a row. */
 export interface KnownRow {

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/connection";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
-import type { ImportKind } from "@/lib/domain/import";
+import type { ImportKind } from "@/lib/domain/import/import";
 import { columnsKey } from "./columns-key";
 
 /**

@@ -1,7 +1,7 @@
-import type { ColumnReading, ImportReport, RowOutcome, RowProblem } from "@/lib/domain/import";
-import { keyedRows, type RefusedRow, type TableScan } from "@/lib/domain/import-scan";
-import type { StatusReading } from "@/lib/domain/import-status";
-import type { Table } from "@/lib/domain/import-table";
+import type { ColumnReading, ImportReport, RowOutcome, RowProblem } from "@/lib/domain/import/import";
+import { keyedRows, type RefusedRow, type TableScan } from "@/lib/domain/import/recommendation-scan";
+import type { StatusReading } from "@/lib/domain/import/status";
+import type { Table } from "@/lib/domain/import/table";
 import type { ImportInput } from "./import-input";
 import type { ResolvedNames } from "./resolve-names";
 

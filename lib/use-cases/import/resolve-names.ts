@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
 import { bulkInsert } from "@/lib/db/bulk-insert";
 import type { Tx } from "@/lib/db/transaction";
-import type { ImportMap } from "@/lib/domain/import";
-import { keyFrom } from "@/lib/domain/import-key";
-import type { TableScan } from "@/lib/domain/import-scan";
+import type { ImportMap } from "@/lib/domain/import/import";
+import { keyFrom } from "@/lib/domain/import/key";
+import type { TableScan } from "@/lib/domain/import/recommendation-scan";
 import type { Locale, Localized } from "@/lib/domain/localized";
 
 /** Who records what an import writes. */

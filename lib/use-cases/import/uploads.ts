@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/db/transaction";
 import { assertMaySee, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { Conflict, NotFound } from "@/lib/domain/errors";
-import type { ImportReport } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import/import";
 import { type AnyMap, MAP_SCHEMAS, TABLE_KINDS, type TableKind } from "@/lib/domain/import/kinds";
 import { actorId, authorize } from "@/lib/domain/permissions";
 

@@ -3,7 +3,7 @@ import { bulkInsert } from "@/lib/db/bulk-insert";
 import type { Tx } from "@/lib/db/transaction";
 import type { Day } from "@/lib/domain/dates";
 import { urlKey } from "@/lib/domain/evidence";
-import type { ImportMap, MappedEvidence } from "@/lib/domain/import";
+import type { ImportMap, MappedEvidence } from "@/lib/domain/import/import";
 import { scriptLanguage } from "@/lib/domain/import/script-language";
 import { contentColumns } from "@/lib/use-cases/evidence/evidence-content";
 import type { Recording } from "./resolve-names";

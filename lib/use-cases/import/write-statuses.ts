@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { bulkInsert } from "@/lib/db/bulk-insert";
 import type { Tx } from "@/lib/db/transaction";
 import { type Day, rangeOf } from "@/lib/domain/dates";
-import type { MappedRow, RowProblem } from "@/lib/domain/import";
-import type { TableScan } from "@/lib/domain/import-scan";
-import type { StatusReading } from "@/lib/domain/import-status";
+import type { MappedRow, RowProblem } from "@/lib/domain/import/import";
+import type { TableScan } from "@/lib/domain/import/recommendation-scan";
+import type { StatusReading } from "@/lib/domain/import/status";
 import type { Recording } from "./resolve-names";
 
 /** A row's statuses that are new, with what they can be hung on. */

@@ -1,5 +1,5 @@
 import { neutralised } from "@/lib/domain/export";
-import type { ImportReport } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import/import";
 import type { Translate } from "../translator";
 
 /** The rows that are not plain as CSV that spreadsheets open: a line for each reason, what they could run as text. */

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/domain/actor";
-import { type ImportReport, importMapSchema } from "@/lib/domain/import";
 import { assessmentMapSchema } from "@/lib/domain/import/assessment-map";
 import { evidenceMapSchema } from "@/lib/domain/import/evidence-map";
+import { type ImportReport, importMapSchema } from "@/lib/domain/import/import";
 import type { AnyMap, TableKind } from "@/lib/domain/import/kinds";
 import { importAssessments } from "@/lib/use-cases/import/assessments/import-assessments";
 import { importEvidence } from "@/lib/use-cases/import/evidence/import-evidence";

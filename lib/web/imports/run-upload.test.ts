@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { database } from "@/lib/db/connection";
 import type { Actor } from "@/lib/domain/actor";
-import { importMapSchema } from "@/lib/domain/import";
+import { importMapSchema } from "@/lib/domain/import/import";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createPublication, createTeam } from "@/lib/testing/factories";
 import { cancelUpload, getUpload, keepUpload, markProgress, queueUpload } from "@/lib/use-cases/import/uploads";

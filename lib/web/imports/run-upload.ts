@@ -1,9 +1,9 @@
 import { connection } from "@/lib/db/connection";
 import type { Actor } from "@/lib/domain/actor";
 import { DomainError } from "@/lib/domain/errors";
-import type { ImportReport } from "@/lib/domain/import";
+import type { ImportReport } from "@/lib/domain/import/import";
 import type { AnyMap } from "@/lib/domain/import/kinds";
-import type { Table } from "@/lib/domain/import-table";
+import type { Table } from "@/lib/domain/import/table";
 import { log } from "@/lib/platform/log";
 import { readTable } from "@/lib/platform/tables/read-table";
 import { UnreadableTable } from "@/lib/platform/tables/xlsx-table";

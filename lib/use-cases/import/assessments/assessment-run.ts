@@ -1,8 +1,8 @@
 import type { Day } from "@/lib/domain/dates";
-import type { ImportReport } from "@/lib/domain/import";
 import type { AssessmentMap, MappedAssessment } from "@/lib/domain/import/assessment-map";
+import type { ImportReport } from "@/lib/domain/import/import";
 import type { Keyed } from "@/lib/domain/import/row-scan";
-import type { StatusReading } from "@/lib/domain/import-status";
+import type { StatusReading } from "@/lib/domain/import/status";
 import type { FindRecommendation, NamedRecommendation } from "../known-references";
 import type { Recording } from "../resolve-names";
 import type { MetEvidence } from "../write-evidence";

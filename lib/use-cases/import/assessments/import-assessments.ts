@@ -10,10 +10,11 @@ import { type Tx, transact } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import type { Day } from "@/lib/domain/dates";
-import type { ImportReport, RowProblem } from "@/lib/domain/import";
 import { readAssessmentColumns } from "@/lib/domain/import/assessment-columns";
 import type { AssessmentMap, MappedAssessment } from "@/lib/domain/import/assessment-map";
 import { assessmentKey, mapAssessmentRow } from "@/lib/domain/import/assessment-row";
+import type { ImportReport, RowProblem } from "@/lib/domain/import/import";
+import { chosenStatuses } from "@/lib/domain/import/recommendation-scan";
 import {
   columnsNotThere,
   dateOrderOf,
@@ -23,9 +24,8 @@ import {
   sampleOf,
   scanRows,
 } from "@/lib/domain/import/row-scan";
-import { chosenStatuses } from "@/lib/domain/import-scan";
-import { readStatuses } from "@/lib/domain/import-status";
-import type { Table } from "@/lib/domain/import-table";
+import { readStatuses } from "@/lib/domain/import/status";
+import type { Table } from "@/lib/domain/import/table";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { beginRun } from "../begin-run";
 import { compareRows } from "../compare-rows";

@@ -1,5 +1,5 @@
 import type { Reader } from "@/lib/db/transaction";
-import type { Cell } from "@/lib/domain/import-table";
+import type { Cell } from "@/lib/domain/import/table";
 
 /** What the last file said of a row. */
 export interface KnownAssessment {

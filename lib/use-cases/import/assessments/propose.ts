@@ -3,7 +3,7 @@ import { loadRecord } from "@/lib/db/facts";
 import type { Tx } from "@/lib/db/transaction";
 import { checkProposal, reviewState } from "@/lib/domain/assessment";
 import { rangeOf } from "@/lib/domain/dates";
-import type { RowProblem } from "@/lib/domain/import";
+import type { RowProblem } from "@/lib/domain/import/import";
 import { isInForce, ruleState, withComponents } from "@/lib/domain/judgement-state";
 import type { RawRecord } from "@/lib/domain/record";
 import type { AssessmentRun, PlacedRow } from "./assessment-run";

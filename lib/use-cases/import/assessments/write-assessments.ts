@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { bulkInsert } from "@/lib/db/bulk-insert";
 import type { Tx } from "@/lib/db/transaction";
-import type { RowProblem } from "@/lib/domain/import";
 import type { MappedAssessment } from "@/lib/domain/import/assessment-map";
+import type { RowProblem } from "@/lib/domain/import/import";
 import type { Compared } from "../compare-rows";
 import { changedColumns } from "../known-rows";
 import { noteEntry } from "../report";

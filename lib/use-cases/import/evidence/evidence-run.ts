@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Day } from "@/lib/domain/dates";
-import type { ImportReport } from "@/lib/domain/import";
 import {
   EVIDENCE_CONTENT,
   type EvidenceMap,
   type MappedEvidenceRow,
   type MappedLink,
 } from "@/lib/domain/import/evidence-map";
+import type { ImportReport } from "@/lib/domain/import/import";
 import type { Keyed } from "@/lib/domain/import/row-scan";
 import type { FindRecommendation } from "../known-references";
 import type { Recording } from "../resolve-names";

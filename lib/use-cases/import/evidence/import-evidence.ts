@@ -11,10 +11,10 @@ import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import type { Day } from "@/lib/domain/dates";
 import { evidenceReference } from "@/lib/domain/evidence";
-import type { ImportReport, RowProblem } from "@/lib/domain/import";
 import { readEvidenceColumns } from "@/lib/domain/import/evidence-columns";
 import type { EvidenceMap, MappedEvidenceRow } from "@/lib/domain/import/evidence-map";
 import { type EvidenceMapping, evidenceKey, mapEvidenceRow } from "@/lib/domain/import/evidence-row";
+import type { ImportReport, RowProblem } from "@/lib/domain/import/import";
 import {
   columnsNotThere,
   dateOrderOf,
@@ -24,7 +24,7 @@ import {
   sampleOf,
   scanRows,
 } from "@/lib/domain/import/row-scan";
-import type { Table } from "@/lib/domain/import-table";
+import type { Table } from "@/lib/domain/import/table";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import { beginRun } from "../begin-run";
 import { compareRows } from "../compare-rows";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IMPORT_KINDS } from "@/lib/domain/import";
+import { IMPORT_KINDS } from "@/lib/domain/import/import";
 import { contract } from "../contract";
 import { count, id, instant, sha256 } from "../schemas";
 

@@ -1,5 +1,5 @@
-import type { Implementation } from "./implementation";
-import type { Answer } from "./response";
+import type { Implementation } from "../implementation";
+import type { Answer } from "../response";
 
 /**
  * What a status of elsewhere comes to here: an answer of the addressee's, a judgement on implementation, or neither. `lossy`:

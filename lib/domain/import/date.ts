@@ -1,4 +1,4 @@
-import { type PartialDate, rangeOf } from "./dates";
+import { type PartialDate, rangeOf } from "../dates";
 
 /** Which comes first where a date has three numbers and no year in front. */
 export type DateOrder = "dmy" | "mdy";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { importMapSchema } from "./import";
-import { guessStatus, readStatuses } from "./import-status";
+import { guessStatus, readStatuses } from "./status";
 
 describe("statuses of elsewhere", () => {
   it.each([

@@ -1,8 +1,8 @@
+import { type Profile, wordsOf } from "./column-profile";
+import { byChoiceAndName, ELSEWHERE, inOrder, type Reading, readAs, type Vocabulary } from "./column-reading";
 import { type ColumnReading, type ImportField, type ImportMap, LIST_FIELDS } from "./import";
-import { type Profile, wordsOf } from "./import/column-profile";
-import { byChoiceAndName, ELSEWHERE, inOrder, type Reading, readAs, type Vocabulary } from "./import/column-reading";
-import { RECOMMENDATION_NAMES } from "./import/recommendation-names";
-import type { Cell } from "./import-table";
+import { RECOMMENDATION_NAMES } from "./recommendation-names";
+import type { Cell } from "./table";
 
 const VOCABULARY: Vocabulary<ImportField> = {
   names: RECOMMENDATION_NAMES,

@@ -1,10 +1,10 @@
-import type { Day } from "./dates";
+import type { Day } from "../dates";
+import type { Locale, Localized } from "../localized";
+import { LEVELS, PRIORITIES } from "../recommendation";
+import { cut, dateOf, excerpt, nameOf, shorten, split, webAddress } from "./cells";
+import type { DateOrder } from "./date";
 import type { ColumnReading, ImportField, ImportMap, MappedEvidence, MappedRow, RowProblem } from "./import";
-import { cut, dateOf, excerpt, nameOf, shorten, split, webAddress } from "./import/cells";
-import type { DateOrder } from "./import-date";
-import { type Cell, textOf } from "./import-table";
-import type { Locale, Localized } from "./localized";
-import { LEVELS, PRIORITIES } from "./recommendation";
+import { type Cell, textOf } from "./table";
 
 const MOST = { title: 300, summary: 3000, section: 200, name: 200, key: 200, url: 2000 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importMapSchema } from "./import";
-import { readColumns } from "./import-columns";
-import type { Cell } from "./import-table";
+import { readColumns } from "./recommendation-columns";
+import type { Cell } from "./table";
 
 function fields(columns: Record<string, Cell[]>, map: object = {}) {
   const names = Object.keys(columns);

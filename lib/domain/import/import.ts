@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "./evidence";
-import { SHOWN_IMPLEMENTATIONS } from "./implementation";
-import { isAcceptance } from "./import-status";
-import { ENCODINGS, type TableShape } from "./import-table";
-import { LOCALES, type Locale, type Localized } from "./localized";
-import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "./recommendation";
-import { ANSWERS } from "./response";
+import { EVIDENCE_TYPES, STANCES, VISIBILITIES } from "../evidence";
+import { SHOWN_IMPLEMENTATIONS } from "../implementation";
+import { LOCALES, type Locale, type Localized } from "../localized";
+import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "../recommendation";
+import { ANSWERS } from "../response";
+import { isAcceptance } from "./status";
+import { ENCODINGS, type TableShape } from "./table";
 
 /** What the rows of a file are taken for. */
 export const IMPORT_KINDS = ["RECOMMENDATIONS", "EVIDENCE", "ASSESSMENTS"] as const;

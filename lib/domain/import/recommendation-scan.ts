@@ -1,11 +1,11 @@
-import type { Day } from "./dates";
+import type { Day } from "../dates";
+import type { Locale } from "../localized";
+import { type DateOrder, orderOf } from "./date";
 import type { ColumnReading, ImportMap, RowProblem } from "./import";
-import { readColumns } from "./import-columns";
-import { type DateOrder, orderOf } from "./import-date";
-import { type MappingResult, mapRow, type RowMapping } from "./import-row";
-import { readStatuses, type StatusMeaning, type StatusReading } from "./import-status";
-import { type Cell, type Table, textsOf } from "./import-table";
-import type { Locale } from "./localized";
+import { readColumns } from "./recommendation-columns";
+import { type MappingResult, mapRow, type RowMapping } from "./recommendation-row";
+import { readStatuses, type StatusMeaning, type StatusReading } from "./status";
+import { type Cell, type Table, textsOf } from "./table";
 
 /** A row that was refused, with why. */
 export interface RefusedRow {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { orderOf, readDate } from "./import-date";
+import { orderOf, readDate } from "./date";
 
 it.each([
   ["2019", "2019"],
