@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { AuditAction, AuditSubject } from "./audit";
 
-/** People, their settings and the webhooks themselves: nobody outside is told of them. */
-type Private = `${"user" | "invitation" | "token" | "feed" | "view" | "watch" | "webhook"}.${string}`;
+/** People, their settings, the installation's keeping and the webhooks themselves: nobody outside is told of them. */
+type Private = `${"user" | "invitation" | "token" | "feed" | "view" | "watch" | "backup" | "webhook"}.${string}`;
 
-/** What endpoints are told of, and what of it they hear who may know only what is public. */
+/** What endpoints are told of, and whether those for the public are: every action has its word here or is private. */
 const TOLD = {
   "assessment.decided": "PUBLIC",
   "assessment.submitted": "TEAM",
@@ -68,7 +68,7 @@ const TOLD = {
   "source.created": "TEAM",
   "source.revised": "TEAM",
   "source.graded": "TEAM",
-} as const satisfies Partial<Record<Exclude<AuditAction, Private>, "PUBLIC" | "TEAM">>;
+} as const satisfies Record<Exclude<AuditAction, Private>, "PUBLIC" | "TEAM">;
 
 /** An entry's action as the type of an event: letters, underscores and full stops, as Standard Webhooks wants it. */
 export function eventTypeOf(action: string): string {
