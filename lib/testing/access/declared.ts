@@ -168,6 +168,7 @@ export const ROUTES: Record<string, Entitled> = {
   "GET /api/v1/publications/[reference]": "read",
   "PATCH /api/v1/publications/[reference]": "publication.edit",
   "GET /api/v1/publications/[reference]/candidates": "read",
+  "POST /api/v1/candidates/[id]/rulings": "recommendation.edit",
   "POST /api/v1/publications/[reference]/document": "publication.edit",
   "GET /api/v1/publications/[reference]/publishing": "read",
   "POST /api/v1/publications/[reference]/publishing": "publication.publish",

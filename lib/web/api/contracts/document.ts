@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleOnCandidateSchema } from "@/lib/domain/candidate-ruling";
 import { contract } from "../contract";
 import { count, id, sha256 } from "../schemas";
 
@@ -42,5 +43,18 @@ export const listCandidates = contract({
         recommendation: z.string().nullable(),
       }),
     ),
+  }),
+});
+
+export const ruleOnCandidate = contract({
+  method: "POST",
+  path: "/candidates/{id}/rulings",
+  summary: "Accept, reject, merge with the next or split a candidate, or take a rejection back",
+  permission: "recommendation.edit",
+  body: ruleOnCandidateSchema,
+  status: 201,
+  answer: z.object({
+    id: id.meta({ description: "The candidate; after a merger the new one, after a split the first of the new ones" }),
+    recommendation: z.string().nullable(),
   }),
 });
