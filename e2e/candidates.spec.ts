@@ -70,7 +70,8 @@ test("a document is attached, and what it may recommend is edited and accepted, 
 
   await pressUntil(page, "j", /c=/);
   await expect(number(page, "2 of 5")).toBeVisible();
-  await page.keyboard.press("k");
+  const previous = await page.getByRole("link", { name: /^Previous/ }).getAttribute("href");
+  await pressUntil(page, "k", new RegExp(previous?.match(/c=[\w-]+/)?.[0] ?? "no previous"));
   await expect(number(page, "1 of 5")).toBeVisible();
 
   await page.getByLabel("Reference", { exact: true }).fill("CARE-01");
