@@ -26,6 +26,8 @@ export function addressFor(pattern: string, world: World, existing: boolean): st
         "/milestones/[id]": world.milestone,
         "/requests/[id]": world.request,
         "/views/[id]": world.view,
+        // None is there; who may rule is asked first.
+        "/candidates/[id]": NOBODY,
         // An upload is its sender's alone: here it is nobody's.
         "/imports/[id]": world.view,
         "/briefings/[id]": world.view,
