@@ -51,7 +51,10 @@ export type CatalogueLocator = {
 };
 
 /** A part of a recommendation that can be verified by itself; a derived one has no passage behind it. */
-export type CatalogueComponent = { letter: string; title: Localized; derived: boolean };
+export type CatalogueComponent = { letter: string; title: Localized } & (
+  | { derived: true }
+  | { derived: false; locator: CatalogueLocator }
+);
 
 /** What the publication recommends, in the catalogue's own words. */
 export type CatalogueRecommendation = {

@@ -185,6 +185,7 @@ function recommendationRows(
         title: component.title,
         summary: {},
         derived: component.derived,
+        ...(!component.derived && { locator: component.locator }),
       });
       recommendationIds.set(row.reference, row.id);
     });

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/connection";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor } from "@/lib/testing/factories";
 import { getDashboard } from "@/lib/use-cases/dashboard/queries";
+import { anchorIn } from "@/lib/use-cases/document/anchors";
 import { getRecommendation } from "@/lib/use-cases/recommendation/get-recommendation";
 import { listRecommendations } from "@/lib/use-cases/recommendation/list-recommendations";
 import { facets } from "@/lib/use-cases/recommendation/queries";
@@ -28,6 +29,17 @@ describeOnBoth("Loading the catalogue", () => {
     const then = await listRecommendations(viewer, { knownAt: before });
     expect(then).toEqual({ items: [], nextCursor: null, total: 0 });
     expect((await getDashboard(viewer, { knownAt: before })).total).toBe(0);
+  });
+
+  it("anchors every component in the paper but those that are derived", async () => {
+    const rows = await database().recommendation.findMany({
+      where: { NOT: { parentId: null } },
+      select: { reference: true, currentRevision: { select: { derived: true, locator: true } } },
+    });
+    const anchored = rows.filter(({ currentRevision }) => anchorIn(currentRevision?.locator) !== null);
+    expect(anchored.filter(({ currentRevision }) => currentRevision?.derived)).toEqual([]);
+    const without = rows.filter((row) => !anchored.includes(row)).map(({ reference }) => reference);
+    expect(without.sort()).toEqual(["CSTO-08a", "CSTO-08b", "CSTO-08c", "CSTO-09a", "CSTO-17b"]);
   });
 
   it("lets the next evidence follow the catalogue's numbers", async () => {

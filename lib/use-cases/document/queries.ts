@@ -33,8 +33,11 @@ export async function findDocument(actor: Actor, reference: string) {
   });
   const recommendations = await database().recommendation.findMany({
     where: { publicationId: publication.id, currentRevision: { retired: false } },
-    orderBy: [{ parentId: { sort: "asc", nulls: "first" } }, { position: "asc" }],
-    select: { id: true, reference: true, parentId: true, currentRevision: { select: { title: true, locator: true } } },
+    select: {
+      ...{ id: true, reference: true, parentId: true, position: true },
+      parent: { select: { position: true } },
+      currentRevision: { select: { title: true, locator: true } },
+    },
   });
   const byAnchor = new Map(document?.passages.map((each) => [`${each.recommendationId} ${each.locatorSha256}`, each]));
   return {
@@ -60,6 +63,10 @@ export async function findDocument(actor: Actor, reference: string) {
       candidates: document._count.candidates,
     },
     recommendations: recommendations
+      .toSorted(
+        (a, b) =>
+          inDocument(a) - inDocument(b) || Number(!!a.parentId) - Number(!!b.parentId) || a.position - b.position,
+      )
       .map(({ id, reference: own, parentId, currentRevision }) => {
         const anchor = anchorIn(currentRevision?.locator);
         const passage = anchor ? byAnchor.get(`${id} ${anchor.sha256}`) : undefined;
@@ -80,6 +87,10 @@ export async function findDocument(actor: Actor, reference: string) {
       .filter(({ parent, state }) => !parent || state !== "NO_ANCHOR"),
   };
 }
+
+/** The place of a recommendation in its publication; a component stands where its recommendation does. */
+const inDocument = ({ position, parent }: { position: number; parent: { position: number } | null }) =>
+  parent?.position ?? position;
 
 /**
  * What the newest document of its publication says of a recommendation.
