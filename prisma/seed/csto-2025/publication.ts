@@ -21,5 +21,5 @@ export const publication: CataloguePublication = {
     issued: { "date-parts": [[2025]] },
     language: "en",
   },
-  textSha256: "57f4bb39f3d8dab2fb0710a71abf2daca7f9563036a6bdcf82158a30b376efab",
+  textSha256: "60c55f686b0aa0dc91d3f61efdb2fd11ff9f9fbc2363a1225cb117b52d14b47b",
 };

@@ -19,7 +19,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 5,
-      offset: 55082,
+      offset: 55278,
       length: 265,
       sha256: "b6e120ad3a9390677601b4f4685c5e16861bac9252b780143a70f24e5154d198",
     },
@@ -31,7 +31,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55206,
+          offset: 55402,
           length: 43,
           sha256: "e16560d57fc7dc69005c8fc338890634049fda9c35865c76f05a465f9a268174",
         },
@@ -43,7 +43,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55251,
+          offset: 55447,
           length: 37,
           sha256: "0e31196741286f611b2ffbbbd773ff67f9db9b4184675fe893cd273e041f0184",
         },
@@ -58,7 +58,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55294,
+          offset: 55490,
           length: 52,
           sha256: "dc8cf9e11c0d711a5c36e219a0fbd8a1cdb2f024580fbf2e137e40ba2d87b2c1",
         },
@@ -83,7 +83,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 5,
-      offset: 55348,
+      offset: 55544,
       length: 268,
       sha256: "510a5d12bd9f904b6a25088b7e0b35e7c7b3d6e1c051ede9245194f4d6f9fdaa",
     },
@@ -95,7 +95,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55451,
+          offset: 55647,
           length: 42,
           sha256: "9247ad2180b503c384961c68f4ff3c78aa0bc8bfd8dd4495bcb1569a03b20a88",
         },
@@ -107,7 +107,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55498,
+          offset: 55694,
           length: 54,
           sha256: "62627868ee830ea9c8dafc8ea2250c74635deabb6cbdc3d97fef27a3b488cc77",
         },
@@ -132,7 +132,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 5,
-      offset: 55617,
+      offset: 55813,
       length: 461,
       sha256: "c89ffc9c769a456c8028e244a997d5f6a70dc25c3a36db002007ec69cf6efef3",
     },
@@ -147,7 +147,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55894,
+          offset: 56090,
           length: 65,
           sha256: "7ae496d1add151c1e72772640e4e10f04bbd9bc6ba98296a42e6f50c2ed6a034",
         },
@@ -159,7 +159,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 55961,
+          offset: 56157,
           length: 52,
           sha256: "e6784f15c255e25751a781cd3064aaed54549c8eec9a0c74f010f02a7af0cd0f",
         },
@@ -171,7 +171,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 5,
-          offset: 56019,
+          offset: 56215,
           length: 58,
           sha256: "10018730a941ba917d8755d22387bd50ee43d8a805fc5e4fd20fd0a046088024",
         },
@@ -193,7 +193,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 6,
-      offset: 56895,
+      offset: 57091,
       length: 277,
       sha256: "a0321e00eb6c8d38288d1789bde4dfc9b84ec563a7228edc0920998c658ed1e2",
     },
@@ -205,7 +205,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 57031,
+          offset: 57227,
           length: 52,
           sha256: "81dcaaceec4075354c76f6f150c0c7f1c70fd712d10d3a0ecbaa3abf20b9dda7",
         },
@@ -220,7 +220,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56993,
+          offset: 57189,
           length: 37,
           sha256: "b4848bb1bf9c86eecdf60107e065b9829daa61353916e3d292c78963f55a7fd7",
         },
@@ -235,7 +235,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 57099,
+          offset: 57295,
           length: 72,
           sha256: "d71d047b425c8eaf58fb6b51b3c8bab42b513fce0647dfaa75c37b013c684a01",
         },
@@ -260,7 +260,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 6,
-      offset: 56571,
+      offset: 56767,
       length: 178,
       sha256: "49d4a30c9ff42f9891c00e5797a5262dd2bc71c4addd9327e0dcd43983904e4a",
     },
@@ -275,7 +275,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56571,
+          offset: 56767,
           length: 44,
           sha256: "6a82da6824299d464cb9a9127aeeecbfe0039f2090dd3025987517bdb68ab441",
         },
@@ -287,7 +287,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56623,
+          offset: 56819,
           length: 45,
           sha256: "64479ef9cb6f07a38ecbf3adf7193fd1faae19fb00b979921fb925a570b74ae4",
         },
@@ -312,7 +312,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 6,
-      offset: 56093,
+      offset: 56289,
       length: 801,
       sha256: "2eb121dbdad6f7196303b1e8054ecd22035e50da676ab3cdd2ff0ffd7b347527",
     },
@@ -324,7 +324,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56442,
+          offset: 56638,
           length: 43,
           sha256: "3cca0fba45cd459a147a63708c4a2cd9919e67868b6a7f3c718e6c5159d6764b",
         },
@@ -336,7 +336,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56490,
+          offset: 56686,
           length: 34,
           sha256: "de2390b36e8a94c7cd30d23f33f055cfb452cdcf972c8bed3713d17a9153bd63",
         },
@@ -348,7 +348,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56230,
+          offset: 56426,
           length: 51,
           sha256: "08c4a69a51d649f1a10bf6a1d3547de9326d9936c825f8c85306763ad87a709e",
         },
@@ -360,7 +360,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 6,
-          offset: 56768,
+          offset: 56964,
           length: 43,
           sha256: "4db6dc0025639718d804677375c48f8ee1ded813e1a3cc846454f202f8f9d369",
         },
@@ -382,7 +382,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 7,
-      offset: 57173,
+      offset: 57369,
       length: 239,
       sha256: "18032496805f48a87dddf76c7fbb3237b40204f11e50df32d4703a9aec5fb7ac",
     },
@@ -394,7 +394,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 7,
-          offset: 57201,
+          offset: 57397,
           length: 31,
           sha256: "66efc2d2dd2f38ba1347deca80db4a6d3710f6b10501b9c9ee9c67a5cb08205c",
         },
@@ -406,7 +406,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 7,
-          offset: 57237,
+          offset: 57433,
           length: 34,
           sha256: "975d90008b46df8d2ccf70d7772819669e1f07699083602dc78a91234530ae4c",
         },
@@ -431,7 +431,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 7,
-      offset: 57173,
+      offset: 57369,
       length: 239,
       sha256: "18032496805f48a87dddf76c7fbb3237b40204f11e50df32d4703a9aec5fb7ac",
     },
@@ -467,7 +467,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 7,
-      offset: 57173,
+      offset: 57369,
       length: 239,
       sha256: "18032496805f48a87dddf76c7fbb3237b40204f11e50df32d4703a9aec5fb7ac",
     },
@@ -487,7 +487,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 7,
-          offset: 57343,
+          offset: 57539,
           length: 68,
           sha256: "907014e946b823dfe9f87a9573674d229f85537adc064708cd5bb3b60ca52b32",
         },
@@ -512,7 +512,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 8,
-      offset: 58052,
+      offset: 58248,
       length: 510,
       sha256: "f593b66ebd727050209b81353323ce91294155f47bb8abbf235fd37582b3a2f9",
     },
@@ -527,7 +527,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58140,
+          offset: 58336,
           length: 69,
           sha256: "ebc519bd571c22e56553bd0ce58eba0e32ed7e9bb99b025f1e8175730a641a89",
         },
@@ -539,7 +539,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58214,
+          offset: 58410,
           length: 55,
           sha256: "2323eeb3b404d7603a1f90b4f456d1abd2ac657f2ae780c709d76e486d8d8ea6",
         },
@@ -554,7 +554,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58388,
+          offset: 58584,
           length: 46,
           sha256: "efca7320e0429286a0fa19fede7aad7b67e7e0350dc389b72796522d6fca6159",
         },
@@ -566,7 +566,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58495,
+          offset: 58691,
           length: 25,
           sha256: "21025a81fa1773be5874b1550b44f629ec67922416b3ae88e8388db69a06ab78",
         },
@@ -578,7 +578,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58525,
+          offset: 58721,
           length: 36,
           sha256: "2cf8f0f2d6e84f292910ffaa3e5763605ce8e6968fd927f88bd46896164b9533",
         },
@@ -603,7 +603,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 8,
-      offset: 58563,
+      offset: 58759,
       length: 260,
       sha256: "e1b0ee17a32e5b90fe9998cffcf218b278ffc71ba2ca518d27ce00e329e8f10c",
     },
@@ -615,7 +615,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58600,
+          offset: 58796,
           length: 58,
           sha256: "e5e59771cacc7b832a65ab069c1365d20b26debb5214c0b8a84bfedd4d36a811",
         },
@@ -627,7 +627,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58660,
+          offset: 58856,
           length: 43,
           sha256: "1ed427c389c87de276309b46c31e1c2903da8bcfc2dd182300b0b230bb86b581",
         },
@@ -639,7 +639,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58709,
+          offset: 58905,
           length: 35,
           sha256: "d9b7f3535c89d84065dcff280e634c46f5cd7612c61c3fac2e5c36881345898b",
         },
@@ -654,7 +654,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 8,
-          offset: 58757,
+          offset: 58953,
           length: 65,
           sha256: "20ef682864167712e436eb8ff920f7e235a56c066fd265f7118b16848349f191",
         },
@@ -679,7 +679,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 9,
-      offset: 59299,
+      offset: 59495,
       length: 276,
       sha256: "cdd2473021fc0f25844d5530cd104bc74ff7402ab9b46124214e054c67972241",
     },
@@ -691,7 +691,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 9,
-          offset: 59347,
+          offset: 59543,
           length: 77,
           sha256: "93097d56352f520f9384cc9d163f757172d079ad6025bcad3d951b5e873ad68d",
         },
@@ -703,7 +703,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 9,
-          offset: 59430,
+          offset: 59626,
           length: 72,
           sha256: "2cc16f7c687bfb1d5919fabb63865ee176be040be705b7900a699cd7621b6523",
         },
@@ -728,7 +728,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 9,
-      offset: 59576,
+      offset: 59772,
       length: 194,
       sha256: "d0ee3e2a37526454d5b9586d023d9f9d0c64e85d220bc7d4cd4c257f25a804c2",
     },
@@ -743,7 +743,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 9,
-          offset: 59626,
+          offset: 59822,
           length: 39,
           sha256: "52e3a9b1d6dab62eddc7a743aaaffe873f6a7764d9727f7a59cd5e54d535ce75",
         },
@@ -758,7 +758,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 9,
-          offset: 59670,
+          offset: 59866,
           length: 54,
           sha256: "c5fa66249c3ce7d21cb467328049b865c90ee9f330e47f1ad860339b017d5bfc",
         },
@@ -783,7 +783,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 10,
-      offset: 59990,
+      offset: 60186,
       length: 351,
       sha256: "4a61eb6aff31c95e7022bdb808066c8ef295e972c651e109c516a0402c4631fa",
     },
@@ -795,7 +795,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60035,
+          offset: 60231,
           length: 62,
           sha256: "9584144cccdfd2496e2674c40433cb98de73be02addb75d16377f00b540dd1cd",
         },
@@ -807,7 +807,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60099,
+          offset: 60295,
           length: 36,
           sha256: "3d415f4d31a6399fcf848ae5309fed0b0b6a0ee441d8545795259d2171170de7",
         },
@@ -819,7 +819,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60119,
+          offset: 60315,
           length: 36,
           sha256: "ebdd51d2082ec774c150c919b255aa360aa60b9245aeb14e3bd0d94a339745c2",
         },
@@ -831,7 +831,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60141,
+          offset: 60337,
           length: 27,
           sha256: "3fac8accdec0b6bbd09f4ebedf76856c5f88bc26f4f4a5754d69eb86fdca0c14",
         },
@@ -856,7 +856,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 10,
-      offset: 60342,
+      offset: 60538,
       length: 253,
       sha256: "a288be91a15e9394d44622df7494321aaf0f29076d517c22eef070de9c2d42b9",
     },
@@ -868,7 +868,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60356,
+          offset: 60552,
           length: 31,
           sha256: "05346a7412a5e0dd982facf3b9bdefe551375813183aa1fe59b78afbebcebd51",
         },
@@ -880,7 +880,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60389,
+          offset: 60585,
           length: 24,
           sha256: "876df5a6c0c7103fbc9a3851e4876d11154c117f86d320b1f258e6b9538d1b4a",
         },
@@ -892,7 +892,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 10,
-          offset: 60419,
+          offset: 60615,
           length: 29,
           sha256: "832aeca8185dac8d708ba7c032ba9a01b2f590693cef8a2139b7d7b2c6caea69",
         },
@@ -917,7 +917,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 11,
-      offset: 60596,
+      offset: 60792,
       length: 301,
       sha256: "de05b0b7f2eae6176b43b411a17accac817318f74079db4cdc9788c46d6c5593",
     },
@@ -932,7 +932,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 11,
-          offset: 60781,
+          offset: 60977,
           length: 30,
           sha256: "07d7f05b2cb68ba030e504bc31fd75dbdcf25a34bd2497d03b982f2946f3480e",
         },
@@ -944,7 +944,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 11,
-          offset: 60824,
+          offset: 61020,
           length: 72,
           sha256: "b2fef8ebc316d144fb6cb0498ca7ab8acb64e463c22499a51a096e3630bcf827",
         },
@@ -969,7 +969,7 @@ export const recommendations: CatalogueRecommendation[] = [
     locator: {
       section,
       paragraph: 11,
-      offset: 60898,
+      offset: 61094,
       length: 287,
       sha256: "8c9fb1ae97ba57e9d7082a515959607a610ea092e037c0c2d8489d633d29469b",
     },
@@ -984,7 +984,7 @@ export const recommendations: CatalogueRecommendation[] = [
         locator: {
           section,
           paragraph: 11,
-          offset: 60955,
+          offset: 61151,
           length: 63,
           sha256: "cd3a3e4f68f99ec50bf127ec650d78804647a4ad5282070ae7c9ce7232b57da0",
         },
