@@ -7,6 +7,9 @@ import { NotFound } from "@/lib/domain/errors";
 import { createActor, createTeam } from "@/lib/testing/actors";
 import { useDatabase } from "@/lib/testing/database";
 import { createRecommendation } from "@/lib/testing/factories";
+import { atomFaults } from "@/lib/testing/feeds/atom-faults";
+import { calendarFaults } from "@/lib/testing/feeds/calendar-faults";
+import { jsonFeedFaults } from "@/lib/testing/feeds/json-feed-faults";
 import { createAssessment, createDecision } from "@/lib/testing/judgements";
 import { closeFeeds } from "@/lib/use-cases/feed/close-feeds";
 import { openFeed } from "@/lib/use-cases/feed/open-feed";
@@ -30,9 +33,15 @@ describe("a private address", () => {
     const { token } = await openFeed(viewer);
     const atom = await get("decisions.atom", token);
     expect(atom.headers.get("content-type")).toBe("application/atom+xml; charset=utf-8");
-    expect(parseAtomFeed(await atom.text()).entries?.[0]?.title?.value).toMatch(/^FD-1: .+ — Approved$/);
-    expect((await (await get("decisions.json", token)).json()).items).toHaveLength(1);
-    expect(await (await get("calendar.ics", token)).text()).toContain("DTSTART;VALUE=DATE:20990501");
+    const [asAtom, asJson, asCalendar] = [
+      await atom.text(),
+      await (await get("decisions.json", token)).text(),
+      await (await get("calendar.ics", token)).text(),
+    ];
+    expect(parseAtomFeed(asAtom).entries?.[0]?.title?.value).toMatch(/^FD-1: .+ — Approved$/);
+    expect(JSON.parse(asJson).items).toHaveLength(1);
+    expect(asCalendar).toContain("DTSTART;VALUE=DATE:20990501");
+    expect([...atomFaults(asAtom), ...jsonFeedFaults(asJson), ...calendarFaults(asCalendar)]).toEqual([]);
     const etag = atom.headers.get("etag") ?? "";
     expect((await get("decisions.atom", token, { "if-none-match": etag })).status).toBe(304);
     await closeFeeds(viewer);
