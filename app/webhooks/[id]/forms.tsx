@@ -8,13 +8,15 @@ import { Submit } from "@/components/ui/submit";
 import { disable, enable, exchange, remove, test } from "./actions";
 
 /** Trying an address out, telling it nothing for a while, taking it away. */
-export function StateForms({ t, id, isDisabled }: { t: Translate; id: string; isDisabled: boolean }) {
+export function StateForms({ t, id, disabledBecause }: { t: Translate; id: string; disabledBecause: string | null }) {
   const words = formWords(t);
   return (
     <div className="flex flex-col items-start gap-3">
-      {isDisabled ? (
+      {disabledBecause ? (
         <>
-          <p className="text-ink-2">{t("webhooks.enableWhy")}</p>
+          <p className="text-ink-2">
+            {t(disabledBecause === "RESTORED" ? "webhooks.takeOverWhy" : "webhooks.enableWhy")}
+          </p>
           <Command action={enable.bind(null, { id })} words={words}>
             {t("webhooks.enable")}
           </Command>

@@ -57,7 +57,7 @@ export default async function WebhookPage({
             <WebhookState t={t} locale={locale} webhook={webhook} />
             {webhook.disabledBecause && <> · {t(`webhooks.because.${webhook.disabledBecause}`)}</>}
           </p>
-          <StateForms t={t} id={id} isDisabled={webhook.disabledAt !== null} />
+          <StateForms t={t} id={id} disabledBecause={webhook.disabledBecause} />
         </Section>
         <Section id="log" title={t("webhooks.log")} note={t("webhooks.logNote")}>
           <DeliveryTable t={t} locale={locale} webhookId={id} deliveries={log.items} />

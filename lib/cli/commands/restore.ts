@@ -11,16 +11,18 @@ import { CommandError } from "../problems";
 export async function restore(argv: string[]): Promise<number> {
   const file = path.resolve(onePosition(argv, "FILE"));
   const env = environment();
-  const { tables, files, head } = await restoreBackup(file, {
+  const { manifest, paused } = await restoreBackup(file, {
     migrations: path.resolve("prisma/migrations"),
     open: () =>
       openAsOwner(databaseChoice(env)).catch((error: unknown) => {
         throw error instanceof DatabaseInUse ? new CommandError(error.message, 2) : error;
       }),
   });
+  const { tables, files, head } = manifest;
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   process.stdout.write(`rows: ${rows} in ${tables.length} tables\nfiles: ${files.count}, ${files.bytes} bytes\n`);
   process.stdout.write(`head: ${head.sequence}:${head.hash}\nall as it was backed up\n`);
+  if (paused > 0) process.stdout.write(`webhooks paused: ${paused}; enable them when this installation takes over\n`);
   for (const sha256 of files.absent) {
     process.stderr.write(`heed: the stored file ${sha256} was missing or damaged when the backup was taken\n`);
   }

@@ -164,7 +164,10 @@ describeOnBoth("a backup", (_db, kind) => {
         kept === "server"
           ? { url: await createDatabase({ migrated: false }), pool: 2 }
           : { directory: path.join(folder, `${kind}-database`) };
-      expect(await restoreBackup(file, { migrations, open: () => openAsOwner(choice) })).toEqual(manifest);
+      expect(await restoreBackup(file, { migrations, open: () => openAsOwner(choice) })).toEqual({
+        manifest,
+        paused: 0,
+      });
       const again = await backUpAgain(choice, `${kind}-${kept}-again.zip`);
       expect(exactly(again)).toEqual(exactly(manifest));
       expect(await store.has(content.sha256)).toBe(true);
@@ -232,7 +235,7 @@ describeOnBoth("a backup", (_db, kind) => {
     const { rows } = await owner.session.query<{ n: number }>("SELECT count(*)::int AS n FROM app_user");
     expect(rows).toEqual([{ n: 0 }]);
     await owner.close();
-    expect(await restoreBackup(file, target(directory))).toEqual(manifest);
+    expect(await restoreBackup(file, target(directory))).toEqual({ manifest, paused: 0 });
   }, 60_000);
 
   it("names stored files that were gone, and is taken all the same", async () => {

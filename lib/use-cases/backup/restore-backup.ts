@@ -1,6 +1,7 @@
 import { findChainEnd } from "@/lib/db/backup/chain-end";
 import { clearEmpty, findOccupation } from "@/lib/db/backup/emptiness";
 import { loadRows, openForLoading, setSequences } from "@/lib/db/backup/load";
+import { pauseWebhooks } from "@/lib/db/backup/pause-webhooks";
 import { listMigrations, listTables } from "@/lib/db/backup/tables";
 import { migrate, type OwnerSession } from "@/lib/db/migrate";
 import { type BackupManifest, fileMember, tableMember } from "@/lib/domain/backup";
@@ -21,26 +22,35 @@ export interface RestoreTarget {
 /**
  * Puts a backup into an empty installation, all of it or nothing: every byte is compared with the archive's seal before the
  * database is opened; rows, counts, hashes and the audit chain are compared before anything is committed. Leaves no audit
- * entry: the chain ends where it ended. The command line alone, with the owner's rights.
+ * entry: the chain ends where it ended. The command line alone, with the owner's rights. One thing is not as it was: webhooks
+ * are paused, so that two installations do not tell the same receivers.
+ * @returns what was restored, and how many webhooks were paused
  * @throws Conflict (notABackup, backupDamaged, backupNewer, installationNotEmpty, foreignTables, installationNewer)
  */
-export async function restoreBackup(file: string, target: RestoreTarget): Promise<BackupManifest> {
+export async function restoreBackup(
+  file: string,
+  target: RestoreTarget,
+): Promise<{ manifest: BackupManifest; paused: number }> {
   const archive = await openArchive(file).catch(refuseDamaged);
   try {
     const manifest = await readManifest(archive, target.migrations);
     const { session, close } = await target.open();
     try {
-      await restoreInto(session, archive, manifest, target.migrations);
+      return { manifest, paused: await restoreInto(session, archive, manifest, target.migrations) };
     } finally {
       await close();
     }
-    return manifest;
   } finally {
     archive.close();
   }
 }
 
-async function restoreInto(session: OwnerSession, archive: Archive, manifest: BackupManifest, directory: string) {
+async function restoreInto(
+  session: OwnerSession,
+  archive: Archive,
+  manifest: BackupManifest,
+  directory: string,
+): Promise<number> {
   const occupied = await findOccupation(session, await listTables(session));
   if (occupied) throw new Conflict(occupied === "IN_USE" ? "installationNotEmpty" : "foreignTables");
   const names = new Set(manifest.migrations.map(({ name }) => name));
@@ -48,6 +58,7 @@ async function restoreInto(session: OwnerSession, archive: Archive, manifest: Ba
   if ((await listMigrations(session)).some(({ name }) => !names.has(name))) throw new Conflict("installationNewer");
   await migrate(session, directory, { only: names });
   const stored: string[] = [];
+  let paused = 0;
   await session.exec("BEGIN");
   try {
     await session.exec("SET LOCAL statement_timeout = 0; SET LOCAL TIME ZONE 'UTC'");
@@ -55,6 +66,7 @@ async function restoreInto(session: OwnerSession, archive: Archive, manifest: Ba
     await assertSameChain(session, manifest);
     await storeFiles(archive, manifest, stored);
     await setSequences(session, manifest.sequences);
+    paused = await pauseWebhooks(session, await listTables(session));
     await session.exec("COMMIT");
   } catch (error) {
     await session.exec("ROLLBACK");
@@ -64,6 +76,7 @@ async function restoreInto(session: OwnerSession, archive: Archive, manifest: Ba
   await migrate(session, directory);
   // Plans are made from what is there from the first page on.
   await session.exec("ANALYZE");
+  return paused;
 }
 
 async function loadTables(session: OwnerSession, archive: Archive, manifest: BackupManifest): Promise<void> {

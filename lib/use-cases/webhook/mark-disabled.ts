@@ -10,7 +10,7 @@ export async function disableAndTell(
   system: Actor,
   row: { id: string; version: number; description: string },
   at: Date,
-  because: Exclude<DisabledBecause, "ADMIN">,
+  because: Exclude<DisabledBecause, "ADMIN" | "RESTORED">,
 ): Promise<void> {
   const admins = await tx.user.findMany({
     where: { role: "ADMIN", isSystem: false, disabledAt: null },

@@ -23,8 +23,11 @@ export interface Webhook {
   disabledBecause: DisabledBecause | null;
 }
 
-/** Why an endpoint is told nothing: an administrator said so, it said that it is gone, it failed for days, or its secret cannot be read. */
-export type DisabledBecause = "ADMIN" | "GONE" | "FAILING" | "SECRET";
+/**
+ * Why an endpoint is told nothing: an administrator said so, it said that it is gone, it failed for days, its secret cannot be
+ * read, or the installation was restored from a backup while the one before may still tell it.
+ */
+export type DisabledBecause = "ADMIN" | "GONE" | "FAILING" | "SECRET" | "RESTORED";
 
 export type DeliveryState = "WAITING" | "DELIVERED" | "FAILED";
 

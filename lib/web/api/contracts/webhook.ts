@@ -18,7 +18,10 @@ const webhook = z.object({
   previousSecretUntil: instant.nullable().meta({ description: "Until then the secret before signs, too" }),
   failingSince: instant.nullable(),
   disabledAt: instant.nullable(),
-  disabledBecause: z.enum(["ADMIN", "GONE", "FAILING", "SECRET"]).nullable(),
+  disabledBecause: z
+    .enum(["ADMIN", "GONE", "FAILING", "SECRET", "RESTORED"])
+    .nullable()
+    .meta({ description: "RESTORED: this copy comes from a backup, and the installation before may still tell it" }),
 });
 const secret = z
   .string()
