@@ -3,10 +3,11 @@ import Link from "next/link";
 import { keepClocks } from "@/components/clocks/keep";
 import { formatDay } from "@/components/dates";
 import { EvidenceTable } from "@/components/evidence/evidence-table";
-import { ExportMenu } from "@/components/export/export-menu";
+import { exportMenu } from "@/components/export/export-menu";
 import { Select, TextField } from "@/components/ui/fields";
 import { FilterBar } from "@/components/ui/filter-bar";
 import { Icon } from "@/components/ui/icon";
+import { ServedMarkup } from "@/components/ui/served-markup";
 import { COUNTED_UP_TO, EVIDENCE_TYPES, STANCES } from "@/lib/domain/evidence";
 import { LINK_FILTERS } from "@/lib/domain/link-watch";
 import { can } from "@/lib/domain/permissions";
@@ -138,7 +139,7 @@ export default async function EvidenceListPage({
           </p>
         )}
       </FilterBar>
-      <ExportMenu lists={["evidence"]} query={given} t={t} />
+      <ServedMarkup as="div" className="contents" html={exportMenu(["evidence"], given, t).text} />
       {page.items.length > 0 ? (
         <EvidenceTable t={t} locale={locale} rows={page.items} />
       ) : (

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ExportMenu } from "@/components/export/export-menu";
+import { exportMenu } from "@/components/export/export-menu";
 import { PartyTable } from "@/components/party/party-table";
+import { ServedMarkup } from "@/components/ui/served-markup";
 import { can } from "@/lib/domain/permissions";
 import { PARTY_KINDS } from "@/lib/domain/recommendation";
 import { listParties } from "@/lib/use-cases/party/queries";
@@ -36,7 +37,7 @@ export default async function PartiesPage({ searchParams }: { searchParams: Prom
       ) : (
         <p className="read mb-6">{t("parties.lede", { count: parties.filter((party) => !party.retired).length })}</p>
       )}
-      <ExportMenu lists={["parties"]} query={{ retired }} t={t} />
+      <ServedMarkup as="div" className="contents" html={exportMenu(["parties"], { retired }, t).text} />
       {PARTY_KINDS.map((kind) => {
         const some = parties.filter((party) => party.kind === kind);
         return (

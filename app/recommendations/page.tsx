@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
-import { ExportMenu } from "@/components/export/export-menu";
+import { exportMenu } from "@/components/export/export-menu";
+import { keysLine, pageLinks } from "@/components/recommendation/list-ends";
 import { facetFields, filterChips } from "@/components/recommendation/list-filters";
 import { type ListQuery, listHref, withFilter } from "@/components/recommendation/list-query";
 import { quickViews } from "@/components/recommendation/list-views";
 import { LiveFilters } from "@/components/recommendation/live-filters";
 import { Icon } from "@/components/ui/icon";
+import { html } from "@/components/ui/markup";
 import { ServedMarkup } from "@/components/ui/served-markup";
-import { ColumnsMenu } from "@/components/views/columns-menu";
+import { columnsMenu } from "@/components/views/columns-menu";
 import { savedViews } from "@/components/views/saved-views";
 import { viewSwitcher } from "@/components/views/switcher";
 import { can } from "@/lib/domain/permissions";
@@ -60,6 +62,9 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
   const chips = filterChips(shown, query, PATH, t);
   const chosen = Object.keys(query).filter((name) => shown.some((facet) => facet.name === name)).length;
   const mayChoose = can(actor, "recommendation.edit") || can(actor, "review.run") || can(actor, "watch");
+  const tools = html`${can(actor, "view.save") && html`<a href="${listHref("/views/new", withFilter(query, "select", []))}">${t("views.save")}</a>`}${view === "list" && columnsMenu(columns, t)}${view === "list" && mayChoose && rows.shown > 0 && !query.select && html`<a href="${listHref(PATH, { ...query, select: ["true"] })}">${t("views.choose")}</a>`}${exportMenu(exportsOf(view), query, t)}<a href="${briefingHref(query)}">${t("briefing.make")}</a>`;
+  const first = filters.cursor ? listHref(PATH, withFilter(query, "cursor", [])) : null;
+  const next = rows.nextCursor ? listHref(PATH, withFilter(query, "cursor", [rows.nextCursor])) : null;
   return (
     <div className="wrap">
       <div className="lh">
@@ -122,17 +127,7 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
             {/* biome-ignore lint/security/noDangerouslySetInnerHtml: built by the escaping template tag, docs/decisions/0007 */}
             <span className="contents" dangerouslySetInnerHTML={{ __html: chips }} />
           </p>
-          <div className="tools2">
-            {can(actor, "view.save") && (
-              <a href={listHref("/views/new", withFilter(query, "select", []))}>{t("views.save")}</a>
-            )}
-            {view === "list" && <ColumnsMenu columns={columns} t={t} />}
-            {view === "list" && mayChoose && rows.shown > 0 && !query.select && (
-              <a href={listHref(PATH, { ...query, select: ["true"] })}>{t("views.choose")}</a>
-            )}
-            <ExportMenu lists={exportsOf(view)} query={query} t={t} />
-            <a href={briefingHref(query)}>{t("briefing.make")}</a>
-          </div>
+          <ServedMarkup as="div" className="tools2" html={tools.text} />
           {rows.shown === 0 && view !== "board" ? (
             <div className="empty">
               <p>
@@ -146,45 +141,10 @@ export default async function RecommendationsPage({ searchParams }: { searchPara
           ) : (
             rows.drawn
           )}
-          {(rows.nextCursor || filters.cursor) && (
-            <p className="pages">
-              {filters.cursor && (
-                <a className="btn sec sm" href={listHref(PATH, withFilter(query, "cursor", []))}>
-                  {t("list.first")}
-                </a>
-              )}
-              {rows.nextCursor && (
-                <a
-                  className="btn sec sm"
-                  rel="next"
-                  href={listHref(PATH, withFilter(query, "cursor", [rows.nextCursor]))}
-                >
-                  {t("list.next", { count: filters.limit ?? 50 })}
-                </a>
-              )}
-            </p>
+          {(first || next) && (
+            <ServedMarkup as="p" className="pages" html={pageLinks(first, next, filters.limit ?? 50, t)} />
           )}
-          <p className="keys">
-            <span>
-              <kbd>j</kbd> <kbd>k</kbd> {t("list.keys.move")}
-            </span>
-            {view === "board" && (
-              <>
-                <span>
-                  <kbd>←</kbd> <kbd>→</kbd> {t("views.keyColumns")}
-                </span>
-                <span>
-                  <kbd>m</kbd> {t("views.keyMove")}
-                </span>
-              </>
-            )}
-            <span>
-              <kbd>↵</kbd> {t("list.keys.open")}
-            </span>
-            <span>
-              <kbd>?</kbd> {t("list.keys.all")}
-            </span>
-          </p>
+          <ServedMarkup as="p" className="keys" html={keysLine(view, t)} />
         </section>
       </form>
       <form id="columns" method="post" action="/preferences" hidden>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Queue } from "@/components/assessment/queue";
-import { ExportMenu } from "@/components/export/export-menu";
+import { exportMenu } from "@/components/export/export-menu";
+import { ServedMarkup } from "@/components/ui/served-markup";
 import { can } from "@/lib/domain/permissions";
 import { decisionQueue } from "@/lib/use-cases/assessment/queries";
 import { requireMember } from "@/lib/web/actor";
@@ -30,7 +31,7 @@ export default async function ReviewPage() {
         {t("review.lede", { total: queue.total, mine: queue.items.filter((item) => item.mayDecide).length })}{" "}
         <a href="/reviews">{t("reviews.all")}</a>
       </p>
-      <ExportMenu lists={["decisions"]} query={{}} t={t} />
+      <ServedMarkup as="div" className="contents" html={exportMenu(["decisions"], {}, t).text} />
       {own > 0 && (
         <p className="banner calm">
           {t("review.own", { count: own })}{" "}

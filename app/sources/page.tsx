@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ExportMenu } from "@/components/export/export-menu";
+import { exportMenu } from "@/components/export/export-menu";
 import { SourceTable } from "@/components/source/source-table";
 import { FilterBar } from "@/components/ui/filter-bar";
+import { ServedMarkup } from "@/components/ui/served-markup";
 import { SOURCE_KINDS } from "@/lib/domain/source";
 import { listSources } from "@/lib/use-cases/source/queries";
 import { requireMember } from "@/lib/web/actor";
@@ -43,7 +44,7 @@ export default async function SourcesPage({
         }}
         submit={t("evidence.show")}
       />
-      <ExportMenu lists={["sources"]} query={given} t={t} />
+      <ServedMarkup as="div" className="contents" html={exportMenu(["sources"], given, t).text} />
       {sources.length > 0 ? (
         <SourceTable t={t} locale={locale} rows={sources} />
       ) : (

@@ -129,11 +129,28 @@ function disagreementMark(href: string, word: Words): Markup {
   return html`<a class="ne" href="${href}#says"><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="M1 5h12M1 9h12M10 1L4 13"></path></svg>${word("list.disagreement")}</a>`;
 }
 
-const SHAPES: Record<string, Markup> = {
-  s: html`<path d="M1.5 1.5h11v11h-11z"></path>`,
-  c: html`<circle cx="7" cy="7" r="6"></circle>`,
-  d: html`<path d="M7 0l7 7-7 7-7-7z"></path>`,
+/** Square, circle and diamond, 14 units wide, as paths from the place that is given. */
+const SHAPES: Record<string, (x: number) => string> = {
+  s: (x) => `M${(x + 1.5).toFixed(1)} 1.5h11v11h-11z`,
+  c: (x) => `M${(x + 1).toFixed(1)} 7a6 6 0 1 0 12 0a6 6 0 1 0-12 0z`,
+  d: (x) => `M${(x + 7).toFixed(1)} 0l7 7-7 7-7-7z`,
 };
+/** From one mark to the next: 12 pixels, of 1.4 units each. */
+const STEP = 16.8;
+
+const DRAWN = new Map<string, Markup>();
+
+/** Marks side by side as one picture, 10 pixels high; a row repeats what others have, so each is drawn once. */
+function drawMarks(marks: string): Markup {
+  let drawn = DRAWN.get(marks);
+  if (!drawn) {
+    const path = [...marks].map((mark, index) => SHAPES[mark]?.(index * STEP) ?? "").join("");
+    const width = marks.length * 12 - 2;
+    drawn = html`<svg width="${width}" height="10" viewBox="0 0 ${(width * 1.4).toFixed(1)} 14" aria-hidden="true"><path d="${path}"></path></svg>`;
+    DRAWN.set(marks, drawn);
+  }
+  return drawn;
+}
 
 /** The evidence for and against as marks with their numbers, leading to it. */
 export function evidenceMarks(row: ListRow, href: string, word: Words): Markup {
@@ -143,13 +160,7 @@ export function evidenceMarks(row: ListRow, href: string, word: Words): Markup {
     contradicts: row.contradicts,
     context: row.context,
   });
-  const side = (marks: string) =>
-    marks.length > MARKS_SHOWN
-      ? null
-      : [...marks].map(
-          (mark) =>
-            html`<svg width="10" height="10" viewBox="0 0 14 14" aria-hidden="true">${SHAPES[mark] ?? null}</svg>`,
-        );
+  const side = (marks: string) => marks.length > 0 && marks.length <= MARKS_SHOWN && drawMarks(marks);
   return html`<a class="ev" href="${href}#evidence" aria-label="${label}"><span class="ea">${row.contradicts > 0 && html`<b>${row.contradicts}</b>`}${side(contradicts)}</span><span class="ef">${side(supports)}<b>${row.supports}</b></span></a>`;
 }
 

@@ -12,7 +12,7 @@ export function MarkupInPlace({
   id,
   html,
 }: {
-  as: "div" | "ul" | "table";
+  as: "div" | "p" | "ul" | "table";
   className?: string;
   id: string | null;
   html: string | null;

@@ -11,7 +11,7 @@ export function ServedMarkup({
   className,
   html,
 }: {
-  as: "div" | "ul" | "table";
+  as: "div" | "p" | "ul" | "table";
   className?: string;
   html: string;
 }) {
