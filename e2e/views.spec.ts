@@ -115,6 +115,17 @@ test("columns are chosen, remembered and part of the address", async ({ page, as
   await expect(page.getByRole("columnheader", { name: "Owner" })).toBeVisible();
 });
 
+test("a menu that is open stays open while one searches, and takes nothing away", async ({ page, as }) => {
+  await as("surveyor");
+  await page.goto("/recommendations");
+  await page.getByText("Export", { exact: true }).click();
+  await page.getByRole("searchbox", { name: "Search" }).last().fill("watchlist");
+  await expect(page).toHaveURL(/q=watchlist/);
+  await expect(page.locator("[data-row]")).toHaveCount(1);
+  await expect(page.getByRole("link", { name: "Recommendations as CSV" })).toHaveAttribute("href", /q=watchlist/);
+  await expect(page.getByRole("link", { name: "Recommendations as CSV" })).toBeVisible();
+});
+
 test("rows are chosen and given one owner together, by keys alone", async ({ page, as }) => {
   const who = await as("surveyor");
   await page.goto("/recommendations");

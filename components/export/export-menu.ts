@@ -24,7 +24,7 @@ export function exportMenu(lists: readonly string[], query: ExportQuery, t: Tran
     });
     return html`<p><span>${name}</span>${links}</p>`;
   });
-  return html`<details class="exports"><summary>${t("export.title")}</summary><div class="opts">${offered}<p class="hint2">${t("export.hint")}</p></div></details>`;
+  return html`<details class="exports" id="exports-menu"><summary>${t("export.title")}</summary><div class="opts">${offered}<p class="hint2">${t("export.hint")}</p></div></details>`;
 }
 
 /** What of the page's parameters the export keeps, ready for the format to follow. */

@@ -27,7 +27,7 @@ export function LiveFilters({ form: id }: { form: string }) {
       before.current = {
         focus:
           active instanceof HTMLInputElement && active.type === "checkbox" ? `${active.name}=${active.value}` : null,
-        open: [...form.querySelectorAll("details[open]")].map((each) => each.id),
+        open: [...form.querySelectorAll("details[id][open]")].map((each) => each.id),
       };
       const text = params.toString();
       router.replace(text ? `${form.getAttribute("action")}?${text}` : (form.getAttribute("action") ?? "/"), {

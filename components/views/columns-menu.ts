@@ -12,5 +12,5 @@ export function columnsMenu(columns: readonly ListColumn[], t: Translate): Marku
     (column) =>
       html`<label><input type="checkbox" form="columns" name="columns" value="${column}"${columns.includes(column) && html` checked`}><span>${t(`views.column.${column}`)}</span></label>`,
   );
-  return html`<details class="cols"><summary>${t("views.columns")}</summary><fieldset class="opts"><legend class="vh">${t("views.columns")}</legend>${boxes}<button type="submit" form="columns" name="columns" value="" class="btn sec sm">${t("views.applyColumns")}</button></fieldset></details>`;
+  return html`<details class="cols" id="columns-menu"><summary>${t("views.columns")}</summary><fieldset class="opts"><legend class="vh">${t("views.columns")}</legend>${boxes}<button type="submit" form="columns" name="columns" value="" class="btn sec sm">${t("views.applyColumns")}</button></fieldset></details>`;
 }
