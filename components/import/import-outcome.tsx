@@ -42,7 +42,11 @@ export function ImportOutcome({ id, report, t }: { id: string; report: ImportRep
             })}
           </li>
         )}
-        {(report.statements ?? 0) > 0 && <li>{t("import.statements", { count: report.statements ?? 0 })}</li>}
+        {(report.statements ?? 0) > 0 && (
+          <li>
+            {t(report.written ? "import.statements" : "import.statementsPlanned", { count: report.statements ?? 0 })}
+          </li>
+        )}
         {report.written && (
           <li>
             {t("import.wrote", {

@@ -1,11 +1,14 @@
 import type { Translate } from "@/components/translate";
 import { DISPLAY_ORDER } from "@/lib/domain/implementation";
+import type { AssessmentMap } from "@/lib/domain/import/assessment-map";
 import type { ImportReport } from "@/lib/domain/import/import";
 import { type AnyMap, FIELDS_OF, type TableKind } from "@/lib/domain/import/kinds";
 import { ENCODINGS } from "@/lib/domain/import/table";
 import { ANSWERS } from "@/lib/domain/response";
 import { Choice } from "./choice";
 import { OwnChoices } from "./own-choices";
+import { Undated } from "./undated";
+import { Words } from "./words";
 
 const DELIMITERS = [",", ";", "\\t", "|"];
 
@@ -23,7 +26,7 @@ export function MappingForm({
   report: ImportReport;
   t: Translate;
 }) {
-  const { file, statuses } = report;
+  const { file, statuses, words } = report;
   return (
     <form action="/imports/change" method="post" className="one">
       <input type="hidden" name="id" value={id} />
@@ -74,6 +77,10 @@ export function MappingForm({
         </tbody>
       </table>
       {statuses.length > 0 && <Statuses statuses={statuses.slice(0, 100)} t={t} />}
+      {"stances" in map && (words?.length ?? 0) > 0 && (
+        <Words words={(words ?? []).slice(0, 150)} defaults={map.defaults} t={t} />
+      )}
+      {kind === "ASSESSMENTS" && <Undated map={map as AssessmentMap} t={t} />}
       <details className="mt-4">
         <summary>{t("import.choices")}</summary>
         <div className="grid4 mt-4">
@@ -96,6 +103,17 @@ export function MappingForm({
               options={[
                 ["", t("import.detected", { value: file.delimiter === "\t" ? "\\t" : file.delimiter })],
                 ...DELIMITERS.map((each) => [each, each] as const),
+              ]}
+            />
+          )}
+          {file.sheets && file.sheets.length > 1 && (
+            <Choice
+              name="sheet"
+              label={t("import.sheet")}
+              value={map.sheet ?? ""}
+              options={[
+                ["", t("import.detected", { value: file.sheet ?? "" })],
+                ...file.sheets.map((each) => [each, each] as const),
               ]}
             />
           )}

@@ -20,6 +20,9 @@ export type AssessmentField = (typeof ASSESSMENT_FIELDS)[number];
 /** Of which rows a judgement is proposed here. */
 export const PROPOSE_CHOICES = ["latest", "each", "none"] as const;
 
+/** What becomes of rows without a day. */
+export const UNDATED_CHOICES = ["keep", "refuse"] as const;
+
 /** How a file of assessments made elsewhere is to be read: all of it may be left out. */
 export const assessmentMapSchema = z
   .strictObject({
@@ -33,6 +36,8 @@ export const assessmentMapSchema = z
         party: z.enum(["refuse", "keep"]).default("refuse"),
       })
       .prefault({}),
+    /** Rows that bear no day, and are given none. */
+    undated: z.enum(UNDATED_CHOICES).default("keep"),
     /** For rows that bear no day: as of when the whole file speaks. */
     defaults: z.strictObject({ saidOn: partialDateSchema.optional() }).prefault({}),
     /** How an address that is not logged yet is logged. */

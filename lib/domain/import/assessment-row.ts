@@ -1,5 +1,5 @@
 import type { Day } from "../dates";
-import type { AssessmentField, MappedAssessment } from "./assessment-map";
+import type { AssessmentField, AssessmentMap, MappedAssessment } from "./assessment-map";
 import { dateOf } from "./cells";
 import type { DateOrder } from "./date";
 import type { ColumnReading, RowProblem } from "./import";
@@ -16,6 +16,7 @@ export interface AssessmentMapping {
   today: Day;
   /** The day of rows that bear none. */
   saidOn?: string | undefined;
+  undated: AssessmentMap["undated"];
 }
 
 /** Reads one row as what somebody elsewhere said. Nothing is thrown: what does not go is said. */
@@ -40,7 +41,11 @@ export function mapAssessmentRow(cells: readonly Cell[], mapping: AssessmentMapp
   const given = row.first("saidOn");
   const saidOn = given ?? (mapping.saidOn ? { text: mapping.saidOn, column: "" } : null);
   const on = saidOn ? dateOf(saidOn, mapping, refusals) : null;
-  if (!saidOn) warnings.push({ column: row.columnOf("saidOn"), code: "undated", params: { value: status } });
+  if (!saidOn) {
+    const column = row.columnOf("saidOn");
+    if (mapping.undated === "refuse") refusals.push({ column, code: "undatedRefused", params: { value: status } });
+    else warnings.push({ column, code: "undated", params: { value: status } });
+  }
   return {
     identifier: row.first("identifier")?.text ?? null,
     content: {

@@ -13,9 +13,9 @@ import {
   guessVisibility,
   readCredibility,
 } from "./evidence-words";
-import type { ColumnReading, RowProblem } from "./import";
+import type { ColumnReading, RowProblem, WordField } from "./import";
 import { cellsOf, type RowCells } from "./row-cells";
-import { filledCells, type Mapped } from "./row-scan";
+import { filledCells, type Mapped, type WordRead } from "./row-scan";
 import { scriptLanguage } from "./script-language";
 import type { Cell } from "./table";
 
@@ -34,13 +34,14 @@ export interface EvidenceMapping {
 interface Problems {
   refusals: RowProblem[];
   warnings: RowProblem[];
+  words: WordRead[];
 }
 
 /** Reads one row as evidence. Nothing is thrown: what does not go is said. */
 export function mapEvidenceRow(cells: readonly Cell[], mapping: EvidenceMapping): Mapped<MappedEvidenceRow> {
   const { readings, map } = mapping;
-  const problems: Problems = { refusals: [], warnings: [] };
-  const { refusals, warnings } = problems;
+  const problems: Problems = { refusals: [], warnings: [], words: [] };
+  const { refusals, warnings, words } = problems;
   const row = cellsOf(readings, cells);
   const identifier = row.first("identifier");
   if (identifier && identifier.text.length > MOST.key)
@@ -57,23 +58,23 @@ export function mapEvidenceRow(cells: readonly Cell[], mapping: EvidenceMapping)
       url,
       archiveUrl: addressIn(row, "archiveUrl", warnings),
       ...dates,
-      type: wordIn(row, "type", map.types, guessType, "typeUnknown", warnings) ?? map.defaults.type,
+      type: chosenIn(row, "type", map.types, guessType, "typeUnknown", problems) ?? map.defaults.type,
       language: languageOf(row, title, map, warnings),
       source,
       sourceKind:
-        wordIn(row, "sourceKind", map.sourceKinds, guessSourceKind, "sourceKindUnknown", warnings) ??
+        chosenIn(row, "sourceKind", map.sourceKinds, guessSourceKind, "sourceKindUnknown", problems) ??
         (source === null ? null : (map.defaults.sourceKind ?? null)),
       citation: row.whole("citation", MOST.words, warnings) ?? author,
       via: row.whole("via", MOST.words, warnings),
       quotation: row.whole("quotation", MOST.quotation, warnings),
       translation: row.whole("translation", MOST.quotation, warnings),
-      visibility:
-        wordIn(row, "visibility", {}, guessVisibility, "visibilityUnknown", warnings) ?? map.defaults.visibility,
+      visibility: wordIn(row, "visibility", guessVisibility, "visibilityUnknown", warnings) ?? map.defaults.visibility,
       links: linksOf(row, mapping, problems),
     },
     cells: filledCells(readings, cells),
     refusals,
     warnings,
+    words,
   };
 }
 
@@ -114,16 +115,40 @@ function addressIn(row: RowCells<EvidenceField>, field: "url" | "archiveUrl", wa
 function wordIn<Value>(
   row: RowCells<EvidenceField>,
   field: EvidenceField,
-  chosen: Readonly<Record<string, Value>>,
   guess: (text: string) => Value | null,
   code: string,
   warnings: RowProblem[],
 ): Value | null {
   const given = row.first(field);
   if (!given) return null;
-  const value = (Object.hasOwn(chosen, given.text) ? chosen[given.text] : undefined) ?? guess(given.text);
+  const value = guess(given.text);
   if (value === null) warnings.push({ column: given.column, code, params: { value: excerpt(given.text) } });
   return value;
+}
+
+/** What a word comes to that a map may say the meaning of. */
+function chosenIn<Value extends string>(
+  row: RowCells<EvidenceField>,
+  field: WordField,
+  chosen: Readonly<Record<string, Value>>,
+  guess: (text: string) => Value | null,
+  code: string,
+  { warnings, words }: Problems,
+): Value | null {
+  return wordIn(row, field, (text) => meaningOf({ field, text }, chosen, guess, words), code, warnings);
+}
+
+/** A word as the map says, else as it is guessed. */
+function meaningOf<Value extends string>(
+  { field, text }: { field: WordField; text: string },
+  chosen: Readonly<Record<string, Value>>,
+  guess: (text: string) => Value | null,
+  words: WordRead[],
+): Value | null {
+  const said = Object.hasOwn(chosen, text) ? chosen[text] : undefined;
+  const mapped = said ?? guess(text);
+  words.push({ field, value: text, mapped, chosen: said !== undefined });
+  return mapped;
 }
 
 function languageOf(
@@ -132,7 +157,7 @@ function languageOf(
   map: EvidenceMap,
   warnings: RowProblem[],
 ): string {
-  const said = wordIn(row, "language", {}, guessLanguage, "languageUnknown", warnings);
+  const said = wordIn(row, "language", guessLanguage, "languageUnknown", warnings);
   return said ?? map.defaults.language ?? scriptLanguage(title.ru ?? title.en ?? "");
 }
 
@@ -142,7 +167,7 @@ const INLINE = /^(.+?)\s*[:=(\s]\s*([^\s,;:()]+)(?:\s*[,/:\s]\s*([1-6]))?\s*\)?$
 function linksOf(
   row: RowCells<EvidenceField>,
   mapping: EvidenceMapping,
-  { refusals, warnings }: Problems,
+  { refusals, warnings, words }: Problems,
 ): MappedLink[] {
   const { map, isReference } = mapping;
   const named = row
@@ -177,7 +202,7 @@ function linksOf(
     const inline = isReference(text) ? null : INLINE.exec(text);
     const own = inline && guessStance(inline[2] ?? "");
     const stance = stances(place);
-    const chosen = stance && (map.stances[stance.text] ?? guessStance(stance.text));
+    const chosen = stance && meaningOf({ field: "stance", text: stance.text }, map.stances, guessStance, words);
     if (stance && !chosen)
       warnings.push({ column: stance.column, code: "stanceUnknown", params: { value: excerpt(stance.text) } });
     const credibility = credibilities(place);

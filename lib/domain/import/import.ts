@@ -206,6 +206,10 @@ export interface ImportEntry {
   warnings: RowProblem[];
 }
 
+/** What of a row of evidence is said in words that stand for Heed's own. */
+export const WORD_FIELDS = ["type", "stance", "sourceKind"] as const;
+export type WordField = (typeof WORD_FIELDS)[number];
+
 /** What an import did, or a dry run found that it would. */
 export interface ImportReport {
   /** Left out where recommendations came. */
@@ -238,6 +242,8 @@ export interface ImportReport {
     lossy: boolean;
     chosen: boolean;
   }[];
+  /** Words for types, stances and kinds of sources, and what each comes to; null where it is not known. */
+  words?: { field: WordField; value: string; count: number; mapped: string | null; chosen: boolean }[];
   /** What concerns the file as a whole. */
   notes: RowProblem[];
   entries: ImportEntry[];

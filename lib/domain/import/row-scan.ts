@@ -1,7 +1,16 @@
 import { type DateOrder, orderOf } from "./date";
-import type { ColumnReading, RowProblem } from "./import";
+import type { ColumnReading, RowProblem, WordField } from "./import";
 import type { RefusedRow } from "./recommendation-scan";
 import { type Cell, type Table, textOf, textsOf } from "./table";
+
+/** A word of a row's that stands for one of Heed's own: what was made of it. */
+export interface WordRead {
+  field: WordField;
+  value: string;
+  mapped: string | null;
+  /** Said by the map, not guessed. */
+  chosen: boolean;
+}
 
 /** A row's content, the identifier that it bears (null: none), and what is wrong or worth saying. */
 export interface Mapped<Content> {
@@ -11,6 +20,7 @@ export interface Mapped<Content> {
   cells: Record<string, Cell>;
   refusals: RowProblem[];
   warnings: RowProblem[];
+  words?: WordRead[];
 }
 
 /** A row with the key by which a later file is compared with this one. */

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { database } from "@/lib/db/connection";
 import type { Actor } from "@/lib/domain/actor";
+import { assessmentMapSchema } from "@/lib/domain/import/assessment-map";
+import { evidenceMapSchema } from "@/lib/domain/import/evidence-map";
 import { importMapSchema } from "@/lib/domain/import/import";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createPublication, createTeam } from "@/lib/testing/factories";
@@ -76,6 +78,43 @@ describeOnBoth("an uploaded table", (_db, kind) => {
       ["section", "HAND"],
       ["title", "HAND"],
     ]);
+  });
+
+  it("of evidence is told what its words mean by its form, over what was said of other words before", () => {
+    const before = evidenceMapSchema.parse({
+      stances: { red: "CONTRADICTS", amber: "CONTEXT" },
+      defaults: { recommendation: "PLAN-1" },
+    });
+    const form = new Map([
+      ["wordField.0", "stance"],
+      ["word.0", "amber"],
+      ["wordMeaning.0", ""],
+      ["wordField.1", "stance"],
+      ["word.1", "green"],
+      ["wordMeaning.1", "SUPPORTS"],
+      ["wordField.2", "type"],
+      ["word.2", "циркуляр"],
+      ["wordMeaning.2", "LAW"],
+    ]);
+    expect(mapFromForm(before, form, "EVIDENCE")).toMatchObject({
+      stances: { red: "CONTRADICTS", green: "SUPPORTS" },
+      types: { циркуляр: "LAW" },
+      sourceKinds: {},
+      defaults: { recommendation: "PLAN-1" },
+    });
+    form.set("wordMeaning.2", "NONSENSE");
+    expect(() => mapFromForm(before, form, "EVIDENCE")).toThrow();
+  });
+
+  it("of ratings is told by its form what becomes of those without a day", () => {
+    const before = assessmentMapSchema.parse({ defaults: { saidOn: "2024" } });
+    const read = (...fields: [string, string][]) => mapFromForm(before, new Map(fields), "ASSESSMENTS");
+    expect(read(["saidOn", "2025-06"], ["undated", "refuse"])).toMatchObject({
+      undated: "refuse",
+      defaults: { saidOn: "2025-06" },
+    });
+    expect(read(["saidOn", ""])).toMatchObject({ undated: "keep", defaults: {} });
+    expect(() => read(["saidOn", "2025-13"])).toThrow();
   });
 
   it("that cannot be read says why", async () => {

@@ -54,6 +54,15 @@ describeOnBoth("importing what was judged elsewhere", () => {
   const codes = (report: Awaited<ReturnType<typeof run>>) =>
     report.entries.flatMap(({ warnings, refusals }) => [...warnings, ...refusals].map(({ code }) => code));
 
+  it("refuses ratings without a day where the map says so, unless it says as of when they speak", async () => {
+    const undated = csv("PLAN-1\t\tin progress\tA. Watcher\t\t\t", "PLAN-2\t2020\tlargely\tA. Watcher\t\t\t");
+    const refused = await run(undated, { dryRun: true, map: { undated: "refuse" } });
+    expect(refused.refused).toBe(1);
+    expect(refused.entries[0]).toMatchObject({ row: 1, refusals: [{ column: "Date", code: "undatedRefused" }] });
+    const given = await run(undated, { dryRun: true, map: { undated: "refuse", defaults: { saidOn: "2025-06" } } });
+    expect(given).toMatchObject({ refused: 0, created: 2 });
+  });
+
   it("only tells what it would do where it is tried first", async () => {
     const before = await entries();
     const report = await run(csv(...ROWS), { dryRun: true });

@@ -154,6 +154,7 @@ function kindOf(table: Table, map: AssessmentMap, find: FindRecommendation, day:
     order: map.dates ?? dateOrderOf(table, readings, ["saidOn"]),
     today: day,
     saidOn: map.defaults.saidOn,
+    undated: map.undated,
   };
   return {
     readings,

@@ -56,6 +56,24 @@ describeOnBoth("importing evidence", () => {
     expect(before).toEqual(await stored());
   }
 
+  it("tells each word for a type, a stance or a kind of source, and what it comes to", async () => {
+    const rows = ROWS.map((row) => row.replace(";за;", ";constructor;"));
+    const map = { stances: { против: "CONTEXT" } };
+    const { words } = await run(csv(...rows), { dryRun: true, map });
+    expect(words?.filter(({ field }) => field === "stance")).toEqual([
+      { field: "stance", value: "constructor", count: 2, mapped: null, chosen: false },
+      { field: "stance", value: "против", count: 1, mapped: "CONTEXT", chosen: true },
+      { field: "stance", value: "контекст", count: 1, mapped: "CONTEXT", chosen: false },
+    ]);
+    expect(words).toContainEqual({
+      field: "sourceKind",
+      value: "парламент",
+      count: 2,
+      mapped: "STATE_BODY",
+      chosen: false,
+    });
+  });
+
   it("only tells what it would do where it is tried first", async () => {
     const before = await entries();
     const report = await run(csv(...ROWS), { dryRun: true });

@@ -11,6 +11,7 @@ import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import type { Day } from "@/lib/domain/dates";
 import { evidenceReference } from "@/lib/domain/evidence";
+import { countWords, type WordCounts } from "@/lib/domain/import/count-words";
 import { readEvidenceColumns } from "@/lib/domain/import/evidence-columns";
 import type { EvidenceMap, MappedEvidenceRow } from "@/lib/domain/import/evidence-map";
 import { type EvidenceMapping, evidenceKey, mapEvidenceRow } from "@/lib/domain/import/evidence-row";
@@ -68,6 +69,7 @@ export async function importEvidence(actor: Actor, input: ImportInput<EvidenceMa
       const scan = scanEvidence(table, map, kind, { find, sources, named });
       const report: ImportReport = { ...emptyReport(input, scan, place), kind: "EVIDENCE" };
       report.sources = { created: sources.created };
+      report.words = [...scan.words.values()];
       countRefused(report, scan);
       const writes = !dryRun && report.refused === 0;
       if (writes) await lockFamilies(tx, [...named]);
@@ -164,10 +166,12 @@ function scanEvidence(
   map: EvidenceMap,
   kind: RowKind<MappedEvidenceRow>,
   { find, sources, named }: { find: FindRecommendation; sources: ResolvedSources; named: Set<string> },
-): Scanned {
+): Scanned & { words: WordCounts } {
+  const words: WordCounts = new Map();
   const column = (field: string) => kind.readings.find((reading) => reading.field === field)?.name ?? "";
-  const look = ({ content }: Mapped<MappedEvidenceRow>): RowProblem[] => {
+  const look = ({ content, words: read = [] }: Mapped<MappedEvidenceRow>): RowProblem[] => {
     const problems: RowProblem[] = [];
+    countWords(words, read);
     let found = 0;
     for (const { reference } of content.links) {
       const one = find(reference);
@@ -190,6 +194,7 @@ function scanEvidence(
     ...scanRows(table, kind, look),
     mapping: kind,
     statuses: new Map(),
+    words,
     notes: columnsNotThere(table, map.columns),
   };
 }
