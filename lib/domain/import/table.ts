@@ -27,6 +27,8 @@ export interface TableShape {
   lineEnds?: "CRLF" | "LF" | "CR" | "MIXED" | "NONE";
   sheet?: string;
   sheets?: string[];
+  /** The line from which totals and notes below the table stand: no rows, known once all were gone through. */
+  totalsFrom?: number;
   /** Where in the JSON the list of records stands. */
   records?: string;
 }

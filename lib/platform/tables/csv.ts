@@ -118,15 +118,18 @@ function quoteOf(text: string, delimiter: string): string {
   return quoted >= 2 ? "'" : '"';
 }
 
-/** 0 for one column; more, the more columns there are and the more records have as many as the first. */
+/** 0 for one column; more, the more columns there are and the more records have as many as most: titles above have fewer. */
 function evenness(text: string, dialect: CsvDialect): number {
   const widths: number[] = [];
   for (const record of readCsv(text.slice(0, 500_000), dialect)) {
     widths.push(record.cells.length);
     if (widths.length === SAMPLE) break;
   }
-  const [first = 1] = widths;
-  if (first < 2) return 0;
-  const even = widths.filter((width) => width === first).length / widths.length;
-  return even * even * (1 + Math.log2(first));
+  const counts = Map.groupBy(
+    widths.filter((width) => width > 1),
+    (width) => width,
+  );
+  const [usual, same] = [...counts].sort(([, a], [, b]) => b.length - a.length)[0] ?? [1, []];
+  const even = same.length / widths.length;
+  return even * even * (1 + Math.log2(usual));
 }

@@ -1,3 +1,5 @@
+import { isObject, recordsOf } from "./json-records";
+
 /** The records of a JSON text: where they stand in it, and each as cells by path. */
 export interface JsonRecords {
   /** The path of the list within the text ("" for the text itself). */
@@ -27,10 +29,10 @@ export function findRecords(text: string, at?: string): JsonRecords {
       .split(".")
       .filter(Boolean)
       .reduce<unknown>((inner, key) => (inner as Record<string, unknown>)?.[key], value);
-    return { path: at, lines: false, records: Array.isArray(found) ? found : [] };
+    return { path: at, lines: false, records: recordsOf(found, value)?.records ?? (Array.isArray(found) ? found : []) };
   }
-  const lists: { path: string; records: unknown[]; weight: number }[] = [];
-  collect(value, "", 0, lists);
+  const lists: { path: string; records: readonly unknown[]; weight: number }[] = [];
+  collect(value, value, "", 0, lists);
   lists.sort((a, b) => b.weight - a.weight);
   const [longest] = lists;
   return { path: longest?.path ?? "", lines: false, records: longest?.records ?? (isObject(value) ? [value] : []) };
@@ -78,24 +80,24 @@ function into(
 
 function collect(
   value: unknown,
+  beside: unknown,
   path: string,
   depth: number,
-  lists: { path: string; records: unknown[]; weight: number }[],
+  lists: { path: string; records: readonly unknown[]; weight: number }[],
 ): void {
   if (depth > MOST_DEPTH) return;
-  if (Array.isArray(value)) {
-    const objects = value.filter(isObject).length;
+  const found = recordsOf(value, beside);
+  if (found) {
     // A list further out is the table; lists within its records are cells.
-    if (objects > 0 && objects === value.length)
-      lists.push({ path, records: value, weight: objects / 10 ** (depth * 0.2) });
+    lists.push({ path, records: found.records, weight: found.records.length / 10 ** (depth * 0.2) });
     return;
   }
   if (!isObject(value)) return;
   for (const [key, inner] of Object.entries(value))
-    collect(inner, path === "" ? key : `${path}.${key}`, depth + 1, lists);
+    collect(inner, value, path === "" ? key : `${path}.${key}`, depth + 1, lists);
 }
 
-function asLines(text: string): unknown[] | null {
+function asLines(text: string): readonly unknown[] | null {
   const records: unknown[] = [];
   for (const line of text.split(/\r\n|\n|\r/)) {
     if (line.trim() === "") continue;
@@ -105,14 +107,10 @@ function asLines(text: string): unknown[] | null {
       return null;
     }
   }
-  return records.length > 0 && records.every(isObject) ? records : null;
+  return records.length > 0 ? (recordsOf(records, null)?.records ?? null) : null;
 }
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

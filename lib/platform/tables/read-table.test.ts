@@ -250,3 +250,84 @@ function workbook(): Buffer {
     }),
   );
 }
+
+describe("tables as they are met", () => {
+  const read = async (text: string) => readTable(new TextEncoder().encode(text));
+  const objectsOf = (table: Table) =>
+    cellsOf(table).map((cells) => Object.fromEntries(table.columns.map((name, place) => [name, cells[place]])));
+
+  it("finds the delimiter below a title that has another one", async () => {
+    const table = await read(
+      "Register of pledges, 2024, as of June\n\nid;Promise;État\n1;Build a bridge, soon;fait\n2;Plant trees;\n",
+    );
+    expect(table.columns).toEqual(["id", "Promise", "État"]);
+    expect(cellsOf(table)).toEqual([
+      ["1", "Build a bridge, soon", "fait"],
+      ["2", "Plant trees", ""],
+    ]);
+  });
+
+  it("passes over rows of nothing but delimiters", async () => {
+    const table = await read("id,text,status\n1,One,done\n,,\n2,Two,done\n,,\n");
+    expect(cellsOf(table)).toHaveLength(2);
+  });
+
+  it("leaves totals and notes below the table out, and says from which line", async () => {
+    const table = await read(
+      "id,text,status,days\n1,One,done,3\n2,Two,done,4\n,,,\nИтого:,,,7\nSource: the Ministry,,,\n",
+    );
+    expect(cellsOf(table)).toHaveLength(2);
+    expect(table.shape.totalsFrom).toBe(5);
+  });
+
+  it("keeps a row that is called a total where others follow it, or where it says more", async () => {
+    const table = await read("id,text,status,days\nTotal,,,3\n2,Two,done,4\nTotal,Two,done,4\n");
+    expect(cellsOf(table)).toHaveLength(3);
+    expect(table.shape.totalsFrom).toBeUndefined();
+  });
+
+  it("reads JSON whose records are told apart by their keys", async () => {
+    const table = await read(
+      JSON.stringify({ meta: { v: 1 }, plan: { a: { text: "One", by: "X" }, b: { text: "Two" } } }),
+    );
+    expect(table.shape.records).toBe("plan");
+    expect(objectsOf(table)).toEqual([
+      { key: "a", text: "One", by: "X" },
+      { key: "b", text: "Two", by: "" },
+    ]);
+  });
+
+  it("reads JSON whose records stand in groups", async () => {
+    const table = await read(JSON.stringify({ Health: [{ id: 1, text: "One" }], Roads: [{ id: 2, text: "Two" }] }));
+    expect(objectsOf(table)).toEqual([
+      { group: "Health", id: "1", text: "One" },
+      { group: "Roads", id: "2", text: "Two" },
+    ]);
+  });
+
+  it.each([
+    [
+      "under their own heading",
+      [
+        ["id", "text"],
+        [1, "One"],
+        [2, "Two"],
+      ],
+    ],
+    [
+      "under a heading that stands beside them",
+      {
+        columns: ["id", "text"],
+        data: [
+          [1, "One"],
+          [2, "Two"],
+        ],
+      },
+    ],
+  ])("reads JSON whose rows are lists, %s", async (_, value) => {
+    expect(objectsOf(await read(JSON.stringify(value)))).toEqual([
+      { id: "1", text: "One" },
+      { id: "2", text: "Two" },
+    ]);
+  });
+});

@@ -3,6 +3,7 @@ import type { Cell, Encoding, Table, TableRow, TableShape } from "@/lib/domain/i
 import { type CsvDialect, detectDialect, type LineEnds, readCsv } from "./csv";
 import { decode, detectEncoding } from "./detect-encoding";
 import { findRecords, flatten } from "./json-table";
+import { withoutTotals } from "./totals";
 import { readXlsx, UnreadableTable } from "./xlsx-table";
 
 /** What is known of a file better than it can be detected. */
@@ -36,7 +37,8 @@ export async function readTable(bytes: Uint8Array, choices: ReadingChoices = {})
     if (table) return { ...table, shape: { ...table.shape, ...read } };
   }
   const table = fromCsv(text, choices, clean);
-  return { ...table, shape: { ...table.shape, ...read } };
+  Object.assign(table.shape, read);
+  return table;
 }
 
 function fromJson(text: string, choices: ReadingChoices, clean: (text: string) => string): Table | null {
@@ -82,11 +84,8 @@ async function fromXlsx(bytes: Uint8Array, choices: ReadingChoices, clean: (text
   const head = headingOf(filled);
   if (head === -1) throw new UnreadableTable("noRows");
   const columns = named((filled[head]?.cells ?? []).map(clean));
-  return {
-    shape: { format: "XLSX", sheet, sheets },
-    columns,
-    rows: () => asRows(filled.slice(head + 1), columns, clean),
-  };
+  const shape: TableShape = { format: "XLSX", sheet, sheets };
+  return { shape, columns, rows: () => asRows(withoutTotals(filled.slice(head + 1), columns, shape), columns, clean) };
 }
 
 function fromCsv(text: string, choices: ReadingChoices, clean: (text: string) => string): Table {
@@ -108,13 +107,12 @@ function fromCsv(text: string, choices: ReadingChoices, clean: (text: string) =>
   if (seen === 0) throw new UnreadableTable("noRows");
   function* records() {
     let index = 0;
-    for (const record of readCsv(body, dialect)) if (index++ > skipped) yield record;
+    for (const record of readCsv(body, dialect)) {
+      if (index++ > skipped && (record.unclosed || filledIn(record.cells) > 0)) yield record;
+    }
   }
-  return {
-    shape: { format: "CSV", ...dialect, lineEnds: nameOf(ends) },
-    columns,
-    rows: () => asRows(records(), columns, clean),
-  };
+  const shape: TableShape = { format: "CSV", ...dialect, lineEnds: nameOf(ends) };
+  return { shape, columns, rows: () => asRows(withoutTotals(records(), columns, shape), columns, clean) };
 }
 
 /** Binary files have signs at their beginning that no text has; a NUL here or there is a row's fault. */

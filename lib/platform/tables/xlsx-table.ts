@@ -21,7 +21,7 @@ export class UnreadableTable extends Error {
 const LIMITS = { bytes: 256 << 20, entries: 5_000 };
 
 /**
- * Reads one sheet: the named one, else the first that has rows. Dates come as YYYY-MM-DD, with the time where there is one.
+ * Reads one sheet: the named one, else the one with most rows (a cover and a legend have few, and of one cell). Dates come as YYYY-MM-DD, with the time where there is one.
  * @throws UnreadableTable
  */
 export async function readXlsx(bytes: Uint8Array, wanted?: string): Promise<XlsxSheet> {
@@ -34,10 +34,15 @@ export async function readXlsx(bytes: Uint8Array, wanted?: string): Promise<Xlsx
   );
   const found =
     wanted === undefined
-      ? (book.find(({ data }) => data.length > 1) ?? book[0])
+      ? book.toSorted((a, b) => rowsIn(b.data) - rowsIn(a.data))[0]
       : book.find(({ sheet }) => sheet.toLowerCase() === wanted.toLowerCase());
   if (!found) throw new UnreadableTable("noSheet", wanted);
   return { sheet: found.sheet, sheets: book.map(({ sheet }) => sheet), rows: found.data.map((row) => row.map(textOf)) };
+}
+
+function rowsIn(data: readonly (readonly unknown[])[]): number {
+  return data.filter((row) => row.filter((cell) => cell !== null && cell !== undefined && cell !== "").length > 1)
+    .length;
 }
 
 function textOf(value: unknown): string {

@@ -132,6 +132,7 @@ function fileNotes({ shape }: Table, scan: Scanned, created: boolean): RowProble
     ...(shape.certain === false
       ? [{ column: "", code: "encodingGuessed", params: { encoding: shape.encoding ?? "" } }]
       : []),
+    ...(shape.totalsFrom ? [{ column: "", code: "totalsLeftOut", params: { line: shape.totalsFrom } }] : []),
     ...(shape.lineEnds === "MIXED" ? [{ column: "", code: "mixedLineEnds" }] : []),
     ...(scan.hasIdentifiers ? [] : [{ column: "", code: "noIdentifierColumn" }]),
     ...readings.filter(({ field }) => field === null).map(({ name }) => ({ column: name, code: "columnKept" })),
