@@ -112,7 +112,9 @@ async function storeFiles(archive: Archive, { files }: BackupManifest, stored: s
   for (const name of archive.names) {
     const sha256 = /^files\/([0-9a-f]{64})$/.exec(name)?.[1];
     if (!sha256 || absent.has(sha256) || (await store.has(sha256))) continue;
-    const kept = await store.put(archive.read(fileMember(sha256)), { maxBytes: Number.MAX_SAFE_INTEGER });
+    // Whatever was kept before is kept again: what is captured of the Web is of any kind.
+    const limits = { maxBytes: Number.MAX_SAFE_INTEGER, anyKind: true };
+    const kept = await store.put(archive.read(fileMember(sha256)), limits);
     stored.push(kept.sha256);
     if (kept.sha256 !== sha256) throw new Conflict("backupDamaged");
   }
