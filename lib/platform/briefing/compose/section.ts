@@ -3,6 +3,7 @@ import type { Localized } from "@/lib/domain/localized";
 import type { Block, Fact, Run } from "../document";
 import { evidenceBlocks } from "./evidence";
 import { judgementBlocks } from "./judgement";
+import { markdownBlocks } from "./markdown";
 import { byYear } from "./summary";
 import { type BriefingWords, inSentence, joined } from "./words";
 
@@ -259,7 +260,7 @@ function noteBlocks({ notes }: BriefingSection, { t, day }: BriefingWords): Bloc
         indent: depth,
         runs: joined([author && { text: author, strong: true }, day(at.slice(0, 10)), t(`visibility.${visibility}`)]),
       },
-      { kind: "text", style: "body", indent: depth, runs: [{ text: body }] },
+      ...markdownBlocks(body, depth),
     ]),
   ];
 }
