@@ -37,8 +37,8 @@ export interface RowKind<Content> {
   map(cells: readonly Cell[]): Mapped<Content>;
   /** What stands for the identifier of a row that bears none. */
   derive(content: Content): string;
-  /** Whether two rows with one identifier are one thing said twice. */
-  same?(one: Content, other: Content): boolean;
+  /** What two rows with one identifier have in common where they are one thing said twice. */
+  sameness?(content: Content): string;
 }
 
 /** What going through a table once gives. */
@@ -48,6 +48,9 @@ export interface RowScan {
   furtherRefused: number;
   hasIdentifiers: boolean;
 }
+
+/** The row in which an identifier was met first; no content, for a file may have a hundred thousand rows. */
+type KeysMet = Map<string, { row: number; sameness: string | undefined }>;
 
 const SAMPLE = 500;
 const MOST_REFUSALS = 10_000;
@@ -88,7 +91,7 @@ export function scanRows<Content>(
     furtherRefused: 0,
     hasIdentifiers: kind.readings.some(({ field }) => field === "identifier"),
   };
-  const keys = new Map<string, { row: number; content: Content }>();
+  const keys: KeysMet = new Map();
   for (const row of table.rows()) {
     scan.rows++;
     const mapped = kind.map(row.cells);
@@ -136,7 +139,7 @@ export function columnsNotThere(table: Table, chosen: Readonly<Record<string, un
 function identifierProblems<Content>(
   { identifier, content }: Mapped<Content>,
   row: number,
-  keys: Map<string, { row: number; content: Content }>,
+  keys: KeysMet,
   kind: RowKind<Content>,
   scan: RowScan,
 ): RowProblem[] {
@@ -145,10 +148,11 @@ function identifierProblems<Content>(
     return scan.hasIdentifiers && kind.identifier.missing === "refuse" ? [{ column, code: "missing" }] : [];
   const earlier = keys.get(identifier.toLowerCase());
   if (!earlier) {
-    keys.set(identifier.toLowerCase(), { row, content });
+    keys.set(identifier.toLowerCase(), { row, sameness: kind.sameness?.(content) });
     return [];
   }
-  if (kind.identifier.duplicate === "number" || kind.same?.(earlier.content, content)) return [];
+  if (kind.identifier.duplicate === "number") return [];
+  if (kind.sameness && kind.sameness(content) === earlier.sameness) return [];
   return [{ column, code: "identifierTwice", params: { value: identifier, row: earlier.row } }];
 }
 

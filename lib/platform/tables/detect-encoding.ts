@@ -113,6 +113,8 @@ function scoreOf(sign: string, before: string, after: string): number {
     return isCyrillic(after) || !isLetter(after) ? 1 : -1;
   }
   if (/[’']/.test(sign)) return within || isLetter(before) ? 3 : 1;
+  // Words are broken off with it, not begun: it stands where another reading has a capital ("État").
+  if (sign === "…" && !isLetter(before) && isLetter(after)) return 0;
   if (/[“”„«»‘–—…•№§°·€£©®\u00a0]/.test(sign)) return within ? -1 : 2;
   const small = sign.toLowerCase() === sign;
   if (ACCENTED.includes(sign.toLowerCase())) {

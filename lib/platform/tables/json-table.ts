@@ -1,3 +1,4 @@
+import { nestedIn, recordsUnder } from "./json-nested";
 import { isObject, recordsOf } from "./json-records";
 
 /** The records of a JSON text: where they stand in it, and each as cells by path. */
@@ -23,6 +24,12 @@ export function findRecords(text: string, at?: string): JsonRecords {
     const lines = asLines(text);
     if (lines) return { path: "", lines: true, records: lines };
     throw error;
+  }
+  const within = at === undefined ? null : /^(.*)\[\]\.([^.[\]]+)$/.exec(at);
+  if (at !== undefined && within) {
+    const [, outer = "", key = ""] = within;
+    const { records } = findRecords(text, outer);
+    return { path: at, lines: false, records: recordsUnder(records, key, nameOf(outer)) };
   }
   if (at !== undefined) {
     const found = at
@@ -88,13 +95,24 @@ function collect(
   if (depth > MOST_DEPTH) return;
   const found = recordsOf(value, beside);
   if (found) {
-    // A list further out is the table; lists within its records are cells.
+    // A list further out is the table, unless it only groups one; lists within its records are cells.
+    const nested = Array.isArray(value) ? nestedIn(value, nameOf(path)) : null;
+    if (nested) {
+      const { key, records } = nested;
+      lists.push({ path: `${path}[].${key}`, records, weight: records.length / 10 ** (depth * 0.2) });
+      return;
+    }
     lists.push({ path, records: found.records, weight: found.records.length / 10 ** (depth * 0.2) });
     return;
   }
   if (!isObject(value)) return;
   for (const [key, inner] of Object.entries(value))
     collect(inner, value, path === "" ? key : `${path}.${key}`, depth + 1, lists);
+}
+
+/** What a list is called: the last part of its path. */
+function nameOf(path: string): string {
+  return path.split(".").at(-1) || "group";
 }
 
 function asLines(text: string): readonly unknown[] | null {

@@ -48,6 +48,14 @@ describe("encodings", () => {
     expect(table.columns[0]).toBe("№");
   });
 
+  it("reads a capital with an accent at the beginning of a name as one, where nothing else speaks", async () => {
+    const table = await readTable(
+      encode("id,État,Promise\n1,fait,Build a bridge\n2,en cours,Plant trees\n", "windows-1252"),
+    );
+    expect(table.shape.encoding).toBe("windows-1252");
+    expect(table.columns).toEqual(["id", "État", "Promise"]);
+  });
+
   it("tells English with typographic quotes on a Mac from the same on Windows", async () => {
     const text = "id,text\n1,The State’s “plan” – as agreed\n2,Don’t close the office\n";
     for (const encoding of ["windows-1252", "macintosh"] as const) {
@@ -159,6 +167,17 @@ describe("XLSX", () => {
     expect(cellsOf(table)).toEqual([["1", "Открыть архив & реестр", "2019-07-10"]]);
   });
 
+  it("reads the sheet that has the table behind a cover with words, below titles over all columns", async () => {
+    const table = await readTable(
+      workbook({ cover: ["The plan", "Made by the Office", "In July"], titles: ["The plan", "As of July"] }),
+    );
+    expect(table.shape).toMatchObject({ sheet: "Плaн" });
+    expect(table.columns).toEqual(["No", "Text", "Date"]);
+    expect([...table.rows()]).toMatchObject([
+      { number: 1, line: 4, cells: ["1", "Открыть архив & реестр", "2019-07-10"] },
+    ]);
+  });
+
   it("says where there is no such sheet", async () => {
     await expect(readTable(workbook(), { sheet: "Annex" })).rejects.toMatchObject({ code: "noSheet" });
   });
@@ -226,7 +245,8 @@ function zipOf(entries: { name: string; deflated: Buffer; declared: number; crc?
 }
 
 /** The least workbook that is one: a sheet of texts, numbers and a day. */
-function workbook(): Buffer {
+/** @param cover rows of one cell on the sheet before; @param titles rows of one cell, merged over the table, above it */
+function workbook({ cover = [], titles = [] }: { cover?: string[]; titles?: string[] } = {}): Buffer {
   const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
   const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
@@ -235,13 +255,16 @@ function workbook(): Buffer {
     "xl/workbook.xml": `<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="Cover" sheetId="1" r:id="rId1"/><sheet name="Плaн" sheetId="2" r:id="rId2"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
     "xl/styles.xml": `<styleSheet ${main}><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    "xl/worksheets/sheet1.xml": `<worksheet ${main}><sheetData/></worksheet>`,
+    "xl/worksheets/sheet1.xml": `<worksheet ${main}><sheetData>${cover.map((text, index) => `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${text}</t></is></c></row>`).join("")}</sheetData></worksheet>`,
     "xl/worksheets/sheet2.xml": `<worksheet ${main}><sheetData>${[
+      ...titles.map((text) => `<c r="A1" t="inlineStr"><is><t>${text}</t></is></c>`),
       '<c r="A1" t="inlineStr"><is><t>No</t></is></c><c r="B1" t="inlineStr"><is><t>Text</t></is></c><c r="C1" t="inlineStr"><is><t>Date</t></is></c>',
       '<c r="A2"><v>1</v></c><c r="B2" t="inlineStr"><is><t>Открыть архив &amp; реестр</t></is></c><c r="C2" s="1"><v>43656</v></c>',
     ]
-      .map((cells, index) => `<row r="${index + 1}">${cells}</row>`)
-      .join("")}</sheetData></worksheet>`,
+      .map((cells, index) => `<row r="${index + 1}">${cells.replace(/ r="([A-C])\d"/g, ` r="$1${index + 1}"`)}</row>`)
+      .join(
+        "",
+      )}</sheetData>${titles.map((_, index) => `<mergeCells><mergeCell ref="A${index + 1}:C${index + 1}"/></mergeCells>`).join("")}</worksheet>`,
   };
   return zipOf(
     Object.entries(files).map(([name, text]) => {
@@ -329,5 +352,43 @@ describe("tables as they are met", () => {
       { id: "1", text: "One" },
       { id: "2", text: "Two" },
     ]);
+  });
+
+  it("reads JSON whose records stand in the lists of groups, each with what its group says", async () => {
+    const text = JSON.stringify({
+      themes: [
+        {
+          name: "Health",
+          pledges: [
+            { id: 1, text: "Open ten rural clinics", links: [] },
+            { id: 2, text: "Train more nurses" },
+          ],
+        },
+        { name: "Roads", pledges: [{ id: 3, text: "Mend the northern road" }] },
+      ],
+    });
+    const table = await read(text);
+    expect(table.shape.records).toBe("themes[].pledges");
+    expect(objectsOf(table).map(({ "themes.name": theme, id }) => [theme, id])).toEqual([
+      ["Health", "1"],
+      ["Health", "2"],
+      ["Roads", "3"],
+    ]);
+    const chosen = await readTable(new TextEncoder().encode(text), { records: "themes[].pledges" });
+    expect(objectsOf(chosen)).toEqual(objectsOf(table));
+  });
+
+  it("leaves links in their records", async () => {
+    const links = [
+      { name: "Report of the Office on it", url: "https://example.org/1" },
+      { name: "What a newspaper wrote of it", url: "https://example.org/2" },
+    ];
+    const table = await read(
+      JSON.stringify([
+        { id: 1, text: "One", links },
+        { id: 2, text: "Two", links },
+      ]),
+    );
+    expect(table.columns).toEqual(["id", "text", "links[].name", "links[].url"]);
   });
 });

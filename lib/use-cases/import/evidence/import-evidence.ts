@@ -153,7 +153,7 @@ function kindOf(table: Table, map: EvidenceMap, find: FindRecommendation, day: D
     map: (cells) => mapEvidenceRow(cells, mapping),
     derive: evidenceKey,
     // A list that has a line for each link says the evidence once more on each.
-    same: (one, other) => evidenceKey(one) === evidenceKey(other),
+    sameness: evidenceKey,
   };
 }
 
