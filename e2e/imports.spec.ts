@@ -122,6 +122,36 @@ test("evidence comes in without JavaScript: refused, downloaded, mended, importe
   await expect(page.getByText("The register of 2024").first()).toBeVisible();
 });
 
+test("words that nobody here knows, and ratings without a day, are told what they mean without JavaScript", async ({
+  browser,
+  complaints,
+}) => {
+  const page = await browse(await browser.newContext({ javaScriptEnabled: false, locale: "en-GB" }), complaints);
+  const send = async (kind: string, text: string) => {
+    await page.goto(`${server.url}/imports?publication=PLAN`);
+    await page.getByLabel("What its rows are").selectOption(kind);
+    await page.getByLabel("File", { exact: true }).setInputFiles(table("table.csv", text));
+    await page.getByRole("button", { name: "Look at the file" }).click();
+    await expect(page).toHaveURL(/\/imports\?id=/);
+  };
+  const readAgain = () => page.getByRole("button", { name: "Read it so" }).click();
+  await send("EVIDENCE", "title,url,recommendation,stance\nThe archive,https://example.org/archive,PLAN-1,green\n");
+  await expect(page.getByText("“green” is no stance")).toBeVisible();
+  await page.getByLabel("green: Stance").selectOption("SUPPORTS");
+  await readAgain();
+  await expect(page.getByText("“green” is no stance")).toHaveCount(0);
+  await expect(page.getByLabel("green: Stance")).toHaveValue("SUPPORTS");
+  await send("ASSESSMENTS", "recommendation,status,assessor\nPLAN-1,in progress,A. Watcher\n");
+  await expect(page.getByText(/1 statement of elsewhere will be kept word for word/)).toBeVisible();
+  await page.getByLabel("Those that bear none").selectOption("refuse");
+  await readAgain();
+  await expect(page.getByRole("heading", { name: "Refused rows" })).toBeVisible();
+  await page.getByLabel("All of them speak as of").fill("2025-06");
+  await readAgain();
+  await expect(page.getByRole("heading", { name: "Refused rows" })).toHaveCount(0);
+  await expect(page.getByLabel("All of them speak as of")).toHaveValue("2025-06");
+});
+
 test("what was judged elsewhere comes in by telephone in Russian, and is no judgement here", async ({
   browser,
   complaints,
