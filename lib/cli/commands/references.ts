@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { REFERENCE_STYLES } from "@/lib/domain/bibliography/csl";
 import { NotFound } from "@/lib/domain/errors";
 import { importReferences } from "@/lib/use-cases/reference/import-references";
+import { bibliographyText } from "@/lib/web/references/bibliography-text";
 import { BIBLIOGRAPHY_FORMATS, referencesResponse } from "@/lib/web/references/references-response";
 import { onePosition, readOptions } from "../arguments";
 import { UsageError } from "../problems";
@@ -9,7 +10,7 @@ import { withDatabase } from "../with-database";
 
 /** `heed import references`: takes a file into the library and says what came of it. */
 export async function importReferencesCommand(argv: string[]): Promise<number> {
-  const text = await readFile(onePosition(argv, "FILE"), "utf8");
+  const text = bibliographyText(await readFile(onePosition(argv, "FILE")));
   const { total, created, updated, unchanged } = await withDatabase((actor) => importReferences(actor, { text }));
   process.stdout.write(`${JSON.stringify({ total, created: created.length, updated: updated.length, unchanged })}\n`);
   return 0;
