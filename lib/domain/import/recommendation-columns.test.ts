@@ -98,6 +98,24 @@ describe("columns are guessed", () => {
     });
   });
 
+  it.each([
+    { Numéro: "identifier", Engagement: "title", Domaine: "theme", Responsable: "addressees", État: "status" },
+    { Nummer: "identifier", Maßnahme: "title", Thema: "theme", Ministerium: "addressees", Umsetzungsstand: "status" },
+    { "№": "identifier", Обязательство: "title", Тематика: "theme", "Кто отвечает": "addressees", Стадия: "status" },
+    { key: "identifier", Promise: "title", "themes.name": "theme", Ministry: "addressees", Status: "status" },
+  ])("by the names that they have in other languages and in what is nested: %o", (wanted) => {
+    const values = [
+      ["A-1", "A-2", "A-3"],
+      ["Build a register of decisions", "Train the staff each year", "Open the archive to all"],
+      ["Records", "People", "Records"],
+      ["The Treasury", "The Office", "The Treasury"],
+      ["in progress", "done", "done"],
+    ];
+    expect(fields(Object.fromEntries(Object.keys(wanted).map((name, place) => [name, values[place] ?? []])))).toEqual(
+      wanted,
+    );
+  });
+
   it("unless somebody has said what they are", () => {
     expect(
       fields(
