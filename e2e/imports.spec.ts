@@ -84,6 +84,7 @@ test("a table is looked at, read otherwise and imported without a mouse; a refus
   await tabTo(page, /^Read it so$/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Refused rows" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Import 3 rows" })).toBeVisible();
   await tabTo(page, /^Import 3 rows$/);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("status")).toContainText("Imported.");
