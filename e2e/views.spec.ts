@@ -202,3 +202,27 @@ test("axe finds nothing in any view, nothing scrolls sideways on a phone", async
   }
   expect(seen).toEqual({});
 });
+
+test("a publication about others is judged in the states that it names, or in none", async ({ page, as }) => {
+  await as("careless");
+  await page.goto("/publications/new");
+  await page.getByLabel("Reference").fill("OTHERS-1");
+  await page.getByLabel("Title in English").fill("Commitments of another country");
+  await page.getByLabel("Authors").fill("A ministry");
+  await page.getByLabel("Year").fill("2024");
+  const states = page.getByRole("group", { name: "These member states" });
+  await expect(states).toBeHidden();
+  await page.getByRole("radio", { name: /^Only some, or none/ }).check();
+  await states.getByRole("checkbox", { name: "Armenia" }).check();
+  await page.getByRole("button", { name: "Add the publication" }).click();
+  await expect(page).toHaveURL(/OTHERS-1\?done=created/);
+  const facts = page.locator("dl", { hasText: "Judged apart in" });
+  await expect(facts).toContainText("Armenia");
+  await expect(facts).not.toContainText("Belarus");
+
+  await page.getByRole("link", { name: "Change", exact: true }).click();
+  await page.getByRole("checkbox", { name: "Armenia" }).uncheck();
+  await page.getByLabel("Reason for the change").fill("Armenia is not concerned");
+  await page.getByRole("button", { name: "Save the change" }).click();
+  await expect(page.locator("dl", { hasText: "Judged apart in" })).toContainText("no member state");
+});

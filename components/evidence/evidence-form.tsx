@@ -12,11 +12,19 @@ import { LinkRows } from "./link-rows";
 import { SourceSection } from "./source-section";
 import "./evidence.css";
 
+interface StateChoice {
+  key: string;
+  shortName: Localized;
+}
+
 /** What the form offers to choose from. */
 export interface EvidenceFormChoices {
   recommendations: readonly { reference: string; title: Localized }[];
   sources: readonly { id: string; name: string; kind: string }[];
-  parties: readonly { key: string; shortName: Localized; memberState: boolean }[];
+  parties: readonly { key: string; shortName: Localized }[];
+  /** The member states that evidence can speak of: on any recommendation, and on the first one. */
+  states: readonly StateChoice[];
+  firstStates: readonly StateChoice[];
 }
 
 /** The id of the form that logs evidence, for what follows what is typed into it. */
@@ -82,6 +90,7 @@ export function EvidenceForm({
     locale,
   );
   const optional = t("form.optional");
+  const named = ({ key, shortName }: StateChoice) => ({ value: key, label: pick(shortName, locale).text });
   return (
     <form id={EVIDENCE_FORM} action="/evidence/log" method="post" encType="multipart/form-data" noValidate>
       {/* What Enter in a field presses: without it, the first button that adds or removes a row. */}
@@ -203,9 +212,8 @@ export function EvidenceForm({
               detail: t(`credibility.${value}`),
             }))}
             firstState={speaksOf}
-            states={choices.parties
-              .filter((party) => party.memberState)
-              .map((party) => ({ value: party.key, label: pick(party.shortName, locale).text }))}
+            states={choices.states.map(named)}
+            firstStates={choices.firstStates.map(named)}
             words={{
               reference: t("evidenceForm.reference"),
               referenceHint: t("evidenceForm.referenceHint"),

@@ -42,6 +42,7 @@ export function LinkRows({
   stances,
   credibilities,
   states,
+  firstStates,
   words,
 }: {
   rows: number;
@@ -51,8 +52,9 @@ export function LinkRows({
   titles: Record<string, { text: string; lang: string }>;
   stances: readonly Choice[];
   credibilities: readonly Choice[];
-  /** The member states that an item can speak of. */
+  /** The member states that an item can speak of, and those where it bears on the first recommendation. */
   states: readonly Choice[];
+  firstStates: readonly Choice[];
   words: LinkRowWords;
 }) {
   const { rows: shown, add, remove, adder } = useRows(rows);
@@ -65,6 +67,7 @@ export function LinkRows({
         const wrong = Object.keys(state.fields).some((path) => path.startsWith(`links.${row}.`));
         const reference = typed(name("reference")) || (row === 0 ? first : "");
         const title = titles[reference.toUpperCase()];
+        const offered = row === 0 && reference === first ? firstStates : states;
         const fields = (
           <>
             {title && (
@@ -95,7 +98,7 @@ export function LinkRows({
               <summary>{words.passage}</summary>
               <TextArea name={name("passage")} label={words.passage} optional={words.optional} rows={2} />
             </details>
-            {states.length > 0 && (
+            {offered.length > 0 && (
               <details
                 className="more"
                 open={
@@ -110,7 +113,7 @@ export function LinkRows({
                   label={words.states}
                   optional={words.optional}
                   hint={words.statesHint}
-                  options={states}
+                  options={offered}
                   defaultValues={row === 0 && firstState !== "" ? [firstState] : []}
                 />
               </details>

@@ -29,8 +29,26 @@ const citation = z
   })
   .optional();
 
+/** All member states or these; what is ticked beneath "all" does not count. */
+const chosenStates = {
+  statesOf: z.enum(["EVERY", "THESE"]).default("EVERY"),
+  states: z.array(z.string().trim().min(1).max(80)).max(300).default([]),
+};
+
 /** What the form for a new publication sends. */
-export const newPublicationForm = createPublicationSchema.extend({ authors, citation });
+export const newPublicationForm = createPublicationSchema
+  .extend({ authors, citation, ...chosenStates })
+  .transform(withStates);
 
 /** What the form for a changed publication sends. */
-export const changedPublicationForm = revisePublicationSchema.extend({ authors, citation });
+export const changedPublicationForm = revisePublicationSchema
+  .extend({ authors, citation, ...chosenStates })
+  .transform(withStates);
+
+function withStates<Sent extends { statesOf: "EVERY" | "THESE"; states: string[] }>({
+  statesOf,
+  states,
+  ...rest
+}: Sent) {
+  return { ...rest, states: statesOf === "THESE" ? states : null };
+}

@@ -1,4 +1,5 @@
 import type { Translate } from "@/components/translate";
+import { pick } from "@/lib/domain/localized";
 import type { PublicationDescription } from "./publication-fields";
 
 /** Authors, year, language, address, hashes and citation data of a publication. */
@@ -11,12 +12,14 @@ export function PublicationFacts({
   locale: string;
   publication: PublicationDescription & { textSha256: string | null; fileSha256: string | null };
 }) {
-  const { authors, year, language, url, textSha256, fileSha256, citation } = publication;
+  const { authors, year, language, url, states, textSha256, fileSha256, citation } = publication;
+  const named = states?.map(({ shortName }) => pick(shortName, locale).text).join(", ");
   const facts = [
     ["authors", authors.join(", ")],
     ["year", String(year)],
     ["language", nameOfLanguage(language, locale)],
     ["url", url && <a href={url}>{url}</a>],
+    ["statesOf", states ? named || t("publications.noState") : t("publications.statesChoice.EVERY")],
     ["textHash", textSha256 && <span className="mono">{textSha256}</span>],
     ["fileHash", fileSha256 && <span className="mono">{fileSha256}</span>],
   ] as const;

@@ -1,7 +1,8 @@
 import { FieldGroup } from "@/components/people/field-group";
 import type { Translate } from "@/components/translate";
-import { TextArea, TextField } from "@/components/ui/fields";
-import { LOCALES, type Localized } from "@/lib/domain/localized";
+import { Choices, TextArea, TextField } from "@/components/ui/fields";
+import { LOCALES, type Localized, pick } from "@/lib/domain/localized";
+import "./publication.css";
 
 /** What describes a publication, as it stands. */
 export interface PublicationDescription {
@@ -11,11 +12,19 @@ export interface PublicationDescription {
   language: string;
   url: string | null;
   citation: Record<string, unknown> | null;
+  /** The member states that its recommendations are judged apart in; null for all. */
+  states: readonly StateChoice[] | null;
+}
+
+/** A member state to choose. */
+export interface StateChoice {
+  key: string;
+  shortName: Localized;
 }
 
 /** Labels of the fields by path, for the form and its error summary. */
 export function publicationLabels(t: Translate): Record<string, string> {
-  const plain = ["reference", "authors", "year", "language", "url", "citation", "reason"];
+  const plain = ["reference", "authors", "year", "language", "url", "citation", "statesOf", "states", "reason"];
   return {
     ...Object.fromEntries(plain.map((field) => [field, t(`publications.${field}`)])),
     title: t("publications.titleIn.en"),
@@ -94,5 +103,47 @@ export function PublicationPlaceFields({ t, publication }: { t: Translate; publi
         defaultValue={publication?.citation ? JSON.stringify(publication.citation, null, 2) : ""}
       />
     </>
+  );
+}
+
+/** Which member states its recommendations are judged apart in: all that there are, or some, or none. */
+export function PublicationStatesFields({
+  t,
+  locale,
+  offered,
+  publication,
+}: {
+  t: Translate;
+  locale: string;
+  /** The member states in force. */
+  offered: readonly StateChoice[];
+  publication?: PublicationDescription;
+}) {
+  const named = publication?.states ?? [];
+  const all = [...offered, ...named.filter(({ key }) => !offered.some((state) => state.key === key))];
+  return (
+    <div className="apart">
+      <Choices
+        name="statesOf"
+        label={t("publications.statesOf")}
+        hint={t("publications.statesOfHint")}
+        layout="crd"
+        options={(["EVERY", "THESE"] as const).map((value) => ({
+          value,
+          label: t(`publications.statesChoice.${value}`),
+          detail: t(`publications.statesChoice.${value}_WHY`),
+        }))}
+        defaultValues={[publication?.states ? "THESE" : "EVERY"]}
+      />
+      {all.length > 0 && (
+        <Choices
+          name="states[]"
+          label={t("publications.states")}
+          hint={t("publications.statesHint")}
+          options={all.map(({ key, shortName }) => ({ value: key, label: pick(shortName, locale).text }))}
+          defaultValues={named.map(({ key }) => key)}
+        />
+      )}
+    </div>
   );
 }

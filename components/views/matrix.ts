@@ -18,7 +18,7 @@ interface Standing {
   requests: number;
 }
 
-/** A row of the matrix: a recommendation overall, and in each state. */
+/** A row of the matrix: a recommendation overall, and in each state that its publication judges apart. */
 export interface MatrixLine {
   item: Omit<Standing, "requests"> & { reference: string; title: Localized };
   requests: number;
@@ -47,10 +47,11 @@ export function matrix(
     const title = pick(item.title, locale);
     const page = `/recommendations/${encodeURIComponent(item.reference)}${clocks}`;
     const overall = { ...item, requests: line.requests };
-    const cells = line.cells.map((cell, index) => {
-      const state = states[index];
+    const cells = states.map((state, index) => {
+      const cell = line.cells.find((each) => each.stateId === state.id);
       const name = names[index] ?? "";
-      return html`<td${cell.gap && cell.requests === 0 && html` class="gap"`}><a class="mc" href="${page}#state-${state?.key ?? ""}"><span class="lab">${name}</span>${cellMarkup(cell, words, cell.gap)}<span class="vh">, ${item.reference}, ${name}</span></a></td>`;
+      if (!cell) return html`<td class="out"><span class="vh">${words("views.notApart")}</span></td>`;
+      return html`<td${cell.gap && cell.requests === 0 && html` class="gap"`}><a class="mc" href="${page}#state-${state.key}"><span class="lab">${name}</span>${cellMarkup(cell, words, cell.gap)}<span class="vh">, ${item.reference}, ${name}</span></a></td>`;
     });
     return html`<tr data-row><th scope="row"><a class="t" href="${page}"><span class="ref">${item.reference}</span> <span${title.lang !== locale && html` lang="${title.lang}"`}>${title.text}</span></a>${line.spread.judged > 0 && html`<small>${spreadText(line.spread, "states", t)}</small>`}</th><td class="ov"><a class="mc" href="${page}#judge"><span class="lab">${words("views.overall")}</span>${cellMarkup(overall, words, false)}<span class="vh">, ${item.reference}</span></a></td>${cells}</tr>`;
   });

@@ -1,4 +1,5 @@
 import { Prisma } from "./generated/client";
+import { STATES_APART } from "./states-apart";
 
 /** An instant's column as milliseconds since 1970. */
 export function ms(column: string): Prisma.Sql {
@@ -12,8 +13,8 @@ export const RECOMMENDATIONS = Prisma.sql`
             'recordedAt', ${ms("v.recorded_at")}, 'retired', v.retired, 'addressees', (SELECT coalesce(json_agg(DISTINCT m.id), '[]'::json)
               FROM recommendation_party p JOIN party_revision pv ON pv.party_id = p.party_id
               JOIN party a ON a.id = p.party_id AND a.current_revision_id = pv.id
-              JOIN LATERAL (SELECT p.party_id AS id UNION SELECT y.party_id FROM party_revision y JOIN party x ON x.current_revision_id = y.id
-                WHERE pv.collective AND y.member_state) m ON true
+              JOIN LATERAL (SELECT p.party_id AS id UNION SELECT s.party_id FROM ${STATES_APART} s
+                WHERE pv.collective AND s.publication_id = r.publication_id) m ON true
               WHERE p.revision_id = v.id AND p.role = 'ADDRESSEE'))), '[]'::json)
             FROM recommendation_revision v WHERE v.recommendation_id = r.id))), '[]'::json)
         FROM recommendation r WHERE r.id IN (SELECT id FROM family))`;

@@ -78,4 +78,25 @@ describe("a database that holds something", () => {
     ]);
     await expect(session.exec(`DELETE FROM audit_touch`)).rejects.toThrow("never changed or removed");
   });
+
+  it("leaves publications judged in all member states when they can name some", async () => {
+    await migrateUntil("20261124100000");
+    await session.exec(`
+      INSERT INTO app_user (id, name, role) VALUES ('${id(1)}', 'Ada', 'ADMIN');
+      INSERT INTO publication (id, reference, current_revision_id, created_by_id) VALUES ('${id(3)}', 'P', '${id(4)}', '${id(1)}');
+      INSERT INTO publication_revision (id, publication_id, version, title, authors, year, language, recorded_at, recorded_by_id)
+        VALUES ('${id(4)}', '${id(3)}', 1, '{"en":"A paper"}', '{A}', 2025, 'en', now(), '${id(1)}');`);
+
+    await migrate(session, RELEASED);
+
+    const { rows } = await session.query(`SELECT version, title, every_state, state_ids FROM publication_revision`);
+    expect(rows).toEqual([{ version: 1, title: { en: "A paper" }, every_state: true, state_ids: [] }]);
+    const named = (
+      every: boolean,
+    ) => `INSERT INTO publication_revision (id, publication_id, version, title, authors, year, language,
+      recorded_at, recorded_by_id, every_state, state_ids)
+      VALUES ('${id(5)}', '${id(3)}', 2, '{"en":"A paper"}', '{A}', 2025, 'en', now(), '${id(1)}', ${every}, ARRAY['${id(6)}']::uuid[])`;
+    await expect(session.exec(named(true))).rejects.toThrow("publication_revision_states_check");
+    await session.exec(named(false));
+  });
 });

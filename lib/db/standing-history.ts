@@ -11,7 +11,7 @@ import { tally } from "./standing-tally";
 import { type Reader, type Tx, transact } from "./transaction";
 
 /** What the intervals say changes with the rules: another number makes every installation compute them anew. */
-export const RULES = 8;
+export const RULES = 9;
 const SETTING = "standing-history";
 /** Families computed in one transaction: few, for nothing else runs in this process while they are computed. */
 const BATCH = 10;

@@ -19,6 +19,7 @@ export function tally(intervals: Prisma.Sql, sign: 1 | -1): Prisma.Sql {
         UNION ALL SELECT 'addressee', party || ' ' || status FROM unnest(i.addressees) party
         UNION ALL SELECT 'level', level || ' ' || status FROM unnest(i.levels) level
         UNION ALL SELECT 'basis', i.basis::text
+        UNION ALL SELECT 'publication', i.publication_id::text
         UNION ALL SELECT 'party', u.id || ' ' || u.implementation FROM unnest(i.judged_parties, i.judged_as) u (id, implementation)
         UNION ALL SELECT 'silent', coalesce(i.silent_since::text, '-')
         UNION ALL SELECT 'due', coalesce(i.due_on::text, '-') || ' ' || coalesce(i.unsupported_due_on::text, '-')

@@ -98,6 +98,8 @@ const publicationFields = {
     .max(2000)
     .nullish(),
   citation: z.record(z.string(), z.unknown()).nullish(),
+  // Keys of the member states that its recommendations are judged apart in; without any list, all that there are.
+  states: z.array(key).max(300).nullish(),
 };
 
 /** What creating a publication takes. */

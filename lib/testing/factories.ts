@@ -53,7 +53,9 @@ export async function createParty(
 }
 
 /** A publication with its first revision. */
-export async function createPublication(publication: { reference?: string; title?: string } = {}) {
+export async function createPublication(
+  publication: { reference?: string; title?: string /** Ids; all without them. */; stateIds?: string[] } = {},
+) {
   const number = next();
   return identity(randomUUID(), async (tx, base, revised) => {
     const created = await tx.publication.create({
@@ -67,6 +69,8 @@ export async function createPublication(publication: { reference?: string; title
         authors: ["A. Author"],
         year: 2025,
         language: "en",
+        everyState: publication.stateIds === undefined,
+        stateIds: publication.stateIds ?? [],
       },
     });
     return created;

@@ -14,7 +14,7 @@ import { can } from "@/lib/domain/permissions";
 import { getArchive } from "@/lib/use-cases/capture/queries";
 import { getEvidence } from "@/lib/use-cases/evidence/queries";
 import { getOrigin } from "@/lib/use-cases/origin/queries";
-import { listParties } from "@/lib/use-cases/party/queries";
+import { listStatesApart } from "@/lib/use-cases/publication/states-apart";
 import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
 import { requireMember } from "@/lib/web/actor";
 import { captureSetting } from "@/lib/web/archiving";
@@ -71,7 +71,9 @@ export default async function EvidencePage({ params, searchParams }: { params: P
   const graded = evidence.links.find((each) => each.id === asked.grade && !each.grading.removed);
   const linking = may.log && asked.do === "link";
   const recommendations = linking ? await listRecommendationChoices(actor) : [];
-  const states = linking || graded ? await listParties(actor, { memberStates: true }) : [];
+  const states = linking || graded ? await listStatesApart(actor, graded?.recommendation.reference) : [];
+  const said = graded?.grading.states ?? [];
+  const offered = [...states, ...said.filter(({ key }) => !states.some((state) => state.key === key))];
   const attaching = may.log && asked.do === "attach";
   const reopened = attaching ? await reopenForm(actor, "evidence.attach", asked.draft) : null;
   const newest = evidence.revisions[0];
@@ -175,7 +177,7 @@ export default async function EvidencePage({ params, searchParams }: { params: P
                           locale={locale}
                           linkId={graded.id}
                           grading={graded.grading}
-                          states={states}
+                          states={offered}
                         />
                       </div>
                     ),

@@ -7,6 +7,7 @@ import { NotAllowed } from "@/components/evidence/not-allowed";
 import { can } from "@/lib/domain/permissions";
 import { listDrafts } from "@/lib/use-cases/draft/queries";
 import { listParties } from "@/lib/use-cases/party/queries";
+import { listStatesApart } from "@/lib/use-cases/publication/states-apart";
 import { listRecommendationChoices } from "@/lib/use-cases/recommendation/choices";
 import { findOpenRequest } from "@/lib/use-cases/request/queries";
 import { listSources } from "@/lib/use-cases/source/queries";
@@ -38,10 +39,12 @@ export async function LogEvidencePage({
   const [t, locale] = await Promise.all([currentTranslator(), currentLocale()]);
   if (!can(actor, "evidence.log"))
     return <NotAllowed t={t} back={reference ? `/recommendations/${reference}` : "/evidence"} />;
-  const [recommendations, sources, parties, reopened, drafts] = await Promise.all([
+  const [recommendations, sources, parties, states, firstStates, reopened, drafts] = await Promise.all([
     listRecommendationChoices(actor),
     listSources(actor),
     listParties(actor),
+    listStatesApart(actor),
+    listStatesApart(actor, reference),
     reopenForm(actor, LOG_FORM, draft),
     draft === undefined ? listDrafts(actor, { form: LOG_FORM, limit: 3 }) : [],
   ]);
@@ -75,9 +78,15 @@ export async function LogEvidencePage({
           <EvidenceForm
             t={t}
             locale={locale}
-            choices={{ recommendations, sources: sources.map(({ id, name, kind }) => ({ id, name, kind })), parties }}
+            choices={{
+              recommendations,
+              sources: sources.map(({ id, name, kind }) => ({ id, name, kind })),
+              parties,
+              states,
+              firstStates,
+            }}
             reference={of}
-            speaksOf={parties.some((party) => party.memberState && party.key === state) ? state : ""}
+            speaksOf={firstStates.some(({ key }) => key === state) ? state : ""}
             request={request && { id: request.id, wanted: request.wanted }}
             formKey={randomUUID()}
             draftId={reopened?.id ?? null}

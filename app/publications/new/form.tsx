@@ -2,8 +2,10 @@ import { Part } from "@/components/people/part";
 import {
   PublicationPeopleFields,
   PublicationPlaceFields,
+  PublicationStatesFields,
   PublicationTitleFields,
   publicationLabels,
+  type StateChoice,
 } from "@/components/publication/publication-fields";
 import type { Translate } from "@/components/translate";
 import { TextField } from "@/components/ui/fields";
@@ -13,7 +15,16 @@ import { Submit } from "@/components/ui/submit";
 import { addPublication } from "./actions";
 
 /** A publication as it is added. */
-export function NewPublicationForm({ t }: { t: Translate }) {
+export function NewPublicationForm({
+  t,
+  locale,
+  states,
+}: {
+  t: Translate;
+  locale: string;
+  /** The member states in force. */
+  states: readonly StateChoice[];
+}) {
   return (
     <ActionForm action={addPublication.bind(null, {})} words={formWords(t)} labels={publicationLabels(t)}>
       <Part number={1} title={t("publications.parts.identity")}>
@@ -30,8 +41,11 @@ export function NewPublicationForm({ t }: { t: Translate }) {
       <Part number={2} title={t("publications.parts.people")}>
         <PublicationPeopleFields t={t} />
       </Part>
-      <Part number={3} title={t("publications.parts.where")} last>
+      <Part number={3} title={t("publications.parts.where")}>
         <PublicationPlaceFields t={t} />
+      </Part>
+      <Part number={4} title={t("publications.parts.states")} last>
+        <PublicationStatesFields t={t} locale={locale} offered={states} />
         <p className="sub2">
           <Submit>{t("publications.save")}</Submit>
         </p>

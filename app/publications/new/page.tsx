@@ -2,8 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NotYours } from "@/components/people/not-yours";
 import { can } from "@/lib/domain/permissions";
+import { listParties } from "@/lib/use-cases/party/queries";
 import { requireMember } from "@/lib/web/actor";
-import { currentTranslator } from "@/lib/web/request";
+import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { NewPublicationForm } from "./form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +26,11 @@ export default async function NewPublicationPage() {
       </p>
       <h1>{t("publications.newTitle")}</h1>
       <div className="max-w-[760px]">
-        <NewPublicationForm t={t} />
+        <NewPublicationForm
+          t={t}
+          locale={await currentLocale()}
+          states={await listParties(actor, { memberStates: true })}
+        />
       </div>
     </div>
   );

@@ -274,13 +274,16 @@ export default async function RecommendationPage({ params, searchParams }: Props
       </Section>
       <SaidElsewhere elsewhere={elsewhere} t={t} locale={locale} />
       <Section id="states" title={t("views.byState")} note={t("views.byStateNote")}>
-        <ByState
-          {...byState}
-          page={here}
-          may={{ propose: mayPropose && !data.clocks, log: mayLog && !data.clocks }}
-          t={t}
-          locale={locale}
-        />
+        {byState.states.length === 0 && <p className="mut">{t("views.noState")}</p>}
+        {byState.states.length > 0 && (
+          <ByState
+            {...byState}
+            page={here}
+            may={{ propose: mayPropose && !data.clocks, log: mayLog && !data.clocks }}
+            t={t}
+            locale={locale}
+          />
+        )}
       </Section>
       <Section
         id="says"

@@ -37,6 +37,7 @@ export function fitsTogether(record: DossierRecord, members: readonly string[]):
     ...rows.statements,
   ];
   return (
+    (record.publication.states ?? []).every(has.party) &&
     record.recommendations.every(
       ({ theme, parties, parent }) =>
         has.theme(theme) && parties.every(({ key }) => has.party(key)) && (parent === null || parents.has(parent)),

@@ -16,6 +16,8 @@ const publication = z.object({
   language: name,
   citation: z.unknown(),
   url: text.nullable(),
+  /** Keys of the member states that its recommendations are judged apart in; null, as in older dossiers, for all. */
+  states: z.array(key).nullable().default(null),
 });
 
 const party = z.object({

@@ -5,6 +5,7 @@ import type { proposeAssessmentSchema } from "@/lib/domain/assessment";
 import type { FieldProblems } from "@/lib/domain/errors";
 import { citeInProposal } from "@/lib/domain/judgement-state";
 import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
+import { assertJudgedApart } from "@/lib/use-cases/party/assert-judged-apart";
 
 /** What a proposal's form names, found: ids of links, searches and the state judged. */
 export interface Cited {
@@ -17,7 +18,7 @@ export interface Cited {
  * Finds what a proposal on a recommendation rests on: evidence stands for all its links in force on the recommendation or
  * its components.
  * @throws Invalid at `evidence`, `searches`, `party` or `revisesId` for what is unknown, elsewhere or withdrawn, at `party`
- * for a retired one, unless the proposal that this one revises or corrects is about it
+ * for one that is retired or not judged apart in the publication, unless the proposal that this one revises or corrects is about it
  */
 export async function findCited(
   tx: Tx,
@@ -40,6 +41,7 @@ export async function findCited(
     const before = record.assessments.filter((row) => row.id === input.revisesId || row.id === input.correctsId);
     const kept = before.flatMap((row) => row.partyId ?? []);
     await assertPartiesInForce(tx, { party: [party.id] }, kept);
+    await assertJudgedApart(tx, [{ field: "party", recommendationId, states: [party.id] }], kept);
   }
   return { ...cited, partyId: party?.id ?? null };
 }

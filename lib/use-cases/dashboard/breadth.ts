@@ -1,5 +1,5 @@
+import { listStatesOfMany, type StateOfMany } from "@/lib/db/states-apart";
 import type { Reader } from "@/lib/db/transaction";
-import type { Localized } from "@/lib/domain/localized";
 import { LEVELS } from "@/lib/domain/recommendation";
 import { AGES, type Age, type StandingCounts } from "./count-standings";
 import { type Cell, foldRows, type StatusRow } from "./figures";
@@ -9,7 +9,7 @@ export { AGES, type Age };
 /** What the recommendations in force look like from further sides. */
 export interface Breadth {
   byLevel: StatusRow[];
-  /** Judgements for one member state; what is not judged for it stands at NOT_ASSESSED. */
+  /** Judgements for one member state; what is not judged for it stands at NOT_ASSESSED, if its publication judges it apart. */
   byState: StatusRow[];
   evidenceAge: Record<Age, Cell>;
   disagreements: number;
@@ -23,41 +23,38 @@ export async function breadth(db: Reader, counts: StandingCounts): Promise<Bread
       LEVELS.map((key) => ({ key, name: {} })),
       counts.byLevel,
     ),
-    byState: foldStates(await memberStates(db), counts),
+    byState: foldStates(await listStatesOfMany(db), counts),
     evidenceAge: foldAges(counts.ages),
     disagreements: counts.disagreements,
     atRisk: counts.atRisk,
   };
 }
 
-interface State {
-  key: string;
-  name: Localized;
-}
-
-function memberStates(db: Reader): Promise<State[]> {
-  return db.$queryRaw<State[]>`
-    SELECT p.key, v.short_name AS name FROM party p JOIN party_revision v ON v.id = p.current_revision_id
-    WHERE v.member_state AND NOT v.collective AND NOT v.retired ORDER BY p.key`;
-}
-
-/** A row for each member state; all that is not judged for it is its absence. */
+/** A row for each member state that anything could be judged for; all that could be judged for it and is not is its absence. */
 function foldStates(
-  states: readonly State[],
-  { byState, total, groups }: Pick<StandingCounts, "byState" | "total" | "groups">,
+  states: readonly StateOfMany[],
+  { byState, byPublication }: Pick<StandingCounts, "byState" | "byPublication">,
 ): StatusRow[] {
-  const all = groups.flatMap((group) => group.references ?? []);
-  const rest = states.map(({ key }) => {
+  const rest = states.map(({ key, publications }) => {
     const of = byState.filter((each) => each.key === key);
     const told = new Set(of.flatMap((each) => each.references ?? []));
+    const all = byPublication.filter((each) => publications.includes(each.key));
     return {
       key,
       implementation: "NOT_ASSESSED" as const,
-      count: total - of.reduce((sum, each) => sum + each.count, 0),
-      references: all.filter((reference) => !told.has(reference)),
+      count: sum(all) - sum(of),
+      references: all.flatMap((each) => each.references ?? []).filter((reference) => !told.has(reference)),
     };
   });
-  return foldRows(states, [...byState, ...rest]);
+  const rows = foldRows(
+    states.map(({ key, shortName }) => ({ key, name: shortName })),
+    [...byState, ...rest],
+  );
+  return rows.filter((row) => row.total > 0);
+}
+
+function sum(counted: readonly { count: number }[]): number {
+  return counted.reduce((total, { count }) => total + count, 0);
 }
 
 /** Every class, those that nothing falls into too. */

@@ -38,6 +38,8 @@ export interface StandingCounts {
   byLevel: ByStatus[];
   /** Judgements in force for single states. */
   byState: ByStatus[];
+  /** By the publication's reference. */
+  byPublication: (Some & { key: string })[];
   ages: (Some & { age: Age })[];
   /** Ids of rows, in the order in which lists show them. */
   silent: string[];
@@ -55,7 +57,7 @@ export interface StandingCounts {
 export async function countStandings(db: Reader, at: At): Promise<StandingCounts> {
   const rows = await db.$queryRaw<{ counts: StandingCounts }[]>`
     WITH st AS MATERIALIZED (
-      SELECT s.recommendation_id AS id, s.reference COLLATE "C" AS reference, s.theme_id, s.levels, s.addressees,
+      SELECT s.recommendation_id AS id, s.publication_id, s.reference COLLATE "C" AS reference, s.theme_id, s.levels, s.addressees,
         s.implementation, s.proposed, s.triangulation, s.contradicted, s.alarm,
         s.supports + s.contradicts + s.context > 0 AS evidenced, s.silent_since, s.disagreement, s.due_on,
         s.unsupported_due_on, s.judged_parties, s.judged_as
@@ -81,6 +83,8 @@ export async function countStandings(db: Reader, at: At): Promise<StandingCounts
         FROM (SELECT u.party_id, u.implementation, ${SOME} FROM st, unnest(judged_parties, judged_as) u (party_id, implementation)
           GROUP BY 1, 2) g
         JOIN party y ON y.id = g.party_id`)},
+      'byPublication', ${list(Prisma.sql`SELECT u.reference AS key, g.count, g.references
+        FROM (SELECT publication_id, ${SOME} FROM st GROUP BY 1) g JOIN publication u ON u.id = g.publication_id`)},
       'ages', ${list(Prisma.sql`SELECT ${ageSince(Prisma.sql`silent_since`, at.asOf)} AS age, ${SOME}
         FROM st GROUP BY 1`)},
       'silent', ${ids(Prisma.sql`WHERE silent_since IS NOT NULL ORDER BY silent_since, reference LIMIT ${LISTED.silent}::int`)},

@@ -49,7 +49,11 @@ describe("the further figures of the dashboard", () => {
   const clock = useClock("2025-01-10T12:00:00Z");
 
   /** A new revision of something that differs from the one in force in what is given. */
-  async function revise(noun: "evidence" | "source" | "recommendation", id: string, over: Record<string, unknown>) {
+  async function revise(
+    noun: "evidence" | "source" | "recommendation" | "publication",
+    id: string,
+    over: Record<string, unknown>,
+  ) {
     const [table, rows] = [Prisma.raw(noun), Prisma.raw(`${noun}_revision`)];
     const given = JSON.stringify({ ...over, id: randomUUID(), recorded_at: now().toISOString() });
     await database().$transaction(async (tx) => {
@@ -86,6 +90,23 @@ describe("the further figures of the dashboard", () => {
     } else {
       const top = await db.recommendation.findMany({ where: { parentId: null }, orderBy: { reference: "asc" } });
       if (top.length > 4) await revise("recommendation", one(top).id, { retired: one([true, false]) });
+    }
+  }
+
+  /** Some publications of which nothing was judged by state name the states that they are judged in. */
+  async function giveUpStates(roll: (sides: number) => number): Promise<void> {
+    const db = database();
+    const states = await db.party.findMany({
+      where: { currentRevision: { memberState: true } },
+      orderBy: { key: "asc" },
+    });
+    const free = await db.publication.findMany({
+      where: { recommendations: { every: { assessments: { none: { partyId: { not: null } } } } } },
+      orderBy: { reference: "asc" },
+    });
+    for (const { id } of free) {
+      const stateIds = states.filter(() => roll(2) === 0).map((state) => state.id);
+      if (roll(2) === 0) await revise("publication", id, { every_state: false, state_ids: stateIds });
     }
   }
 
@@ -177,6 +198,7 @@ describe("the further figures of the dashboard", () => {
         });
       }
     }
+    await giveUpStates(roll);
     const ids = (await db.recommendation.findMany({ select: { id: true } })).map(({ id }) => id);
     const actor = await systemActor();
     const entry = { actor, action: "note.written", subjectType: "note", subjectId: "x", payload: {} } as const;
@@ -217,6 +239,15 @@ describe("the further figures of the dashboard", () => {
       where: { currentRevision: { memberState: true } },
       orderBy: { key: "asc" },
     });
+    const apart = new Map(
+      (await db.recommendation.findMany({ include: { publication: { include: { currentRevision: true } } } })).map(
+        ({ id, publication }) => [id, publication.currentRevision],
+      ),
+    );
+    const isApart = (recommendationId: string, stateId: string) => {
+      const publication = apart.get(recommendationId);
+      return publication?.everyState === true || publication?.stateIds.includes(stateId) === true;
+    };
     const levels = new Map(
       (await db.recommendationRevision.findMany()).map((row) => [row.recommendationId, row.levels] as const),
     );
@@ -252,16 +283,20 @@ describe("the further figures of the dashboard", () => {
             .map((each) => each.implementation),
         ),
       })),
-      byState: states.map(({ id, key }) => ({
-        key,
-        counts: tally(
-          SHOWN_IMPLEMENTATIONS,
-          standings.map((standing) => {
-            const rows = raw.assessments.filter((row) => row.recommendationId === standing.recommendationId);
-            return currentJudgement(rows, id, clocks)?.implementation ?? "NOT_ASSESSED";
-          }),
-        ),
-      })),
+      byState: states
+        .filter(({ id }) => standings.some((standing) => isApart(standing.recommendationId, id)))
+        .map(({ id, key }) => ({
+          key,
+          counts: tally(
+            SHOWN_IMPLEMENTATIONS,
+            standings
+              .filter((standing) => isApart(standing.recommendationId, id))
+              .map((standing) => {
+                const rows = raw.assessments.filter((row) => row.recommendationId === standing.recommendationId);
+                return currentJudgement(rows, id, clocks)?.implementation ?? "NOT_ASSESSED";
+              }),
+          ),
+        })),
       mixShares: {
         total: facts.length,
         stateAffiliated: facts.filter((each) => each.some((fact) => fact.affiliation === "OFFICIAL")).length,
@@ -289,7 +324,7 @@ describe("the further figures of the dashboard", () => {
     return Object.fromEntries(
       Object.entries({ ...counts, named: null }).map(([key, value]) => [
         key,
-        ["groups", "byAddressee", "byLevel", "byState", "ages"].includes(key)
+        ["groups", "byAddressee", "byLevel", "byState", "byPublication", "ages"].includes(key)
           ? expect.toSatisfy((given: object[]) => {
               const plain = (rows: object[]) => rows.map((row) => JSON.stringify({ ...row, references: null })).sort();
               return JSON.stringify(plain(given)) === JSON.stringify(plain(value as object[]));

@@ -39,6 +39,8 @@ async function readSums(db: Reader, { asOf }: At): Promise<Omit<StandingCounts, 
       'byLevel', ${list(Prisma.sql`SELECT ${part(1)} AS key, ${part(2)} AS implementation, k.count, NULL AS references
         FROM k WHERE k.facet = 'level'`)},
       'byState', ${list(byParty("party"))},
+      'byPublication', ${list(Prisma.sql`SELECT u.reference AS key, k.count, NULL AS references
+        FROM k JOIN publication u ON u.id = ${part(1)}::uuid WHERE k.facet = 'publication'`)},
       'ages', ${list(Prisma.sql`SELECT ${ageSince(day(1), asOf)} AS age, sum(k.count) AS count, NULL AS references
         FROM k WHERE k.facet = 'silent' GROUP BY 1`)}) AS counts`;
   const counts = rows[0]?.counts;

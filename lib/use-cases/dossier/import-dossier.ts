@@ -54,9 +54,9 @@ async function insertDossier(
 ): Promise<ImportedDossier> {
   const maker: Maker = { userId: actorId(actor), at };
   await assertNew(tx, sha256, record);
-  const publicationId = await resolvePublication(tx, maker, record);
   const themes = await resolveThemes(tx, record);
   const parties = await resolveParties(tx, maker, record);
+  const publicationId = await resolvePublication(tx, maker, record, parties);
   const sources = await resolveSources(tx, maker, record, { parties, themes });
   await insertRecommendations(tx, maker, record, { publicationId, themes, parties });
   const added = await insertEvidence(tx, maker, record, sources);

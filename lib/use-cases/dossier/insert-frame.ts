@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Prisma } from "@/lib/db/generated/client";
+import { listStates } from "@/lib/db/states-apart";
 import type { Tx } from "@/lib/db/transaction";
 import type { DossierRecord } from "@/lib/domain/dossier/record";
+import { Conflict } from "@/lib/domain/errors";
 
 /** In whose name, and when, rows are recorded. */
 export interface Maker {
@@ -9,12 +11,25 @@ export interface Maker {
   at: Date;
 }
 
-/** The publication of a dossier: the one that has its reference here, or a new one. @returns its id */
-export async function resolvePublication(tx: Tx, maker: Maker, { publication }: DossierRecord): Promise<string> {
+/**
+ * The publication of a dossier: the one that has its reference here, or a new one. @returns its id
+ * @param parties ids here by key
+ * @throws Conflict (dossierStates) where the one here judges fewer member states apart than the dossier does
+ */
+export async function resolvePublication(
+  tx: Tx,
+  maker: Maker,
+  record: DossierRecord,
+  parties: ReadonlyMap<string, string>,
+): Promise<string> {
+  const { publication } = record;
   const found = await tx.publication.findUnique({ where: { reference: publication.reference } });
-  if (found) return found.id;
+  if (found) {
+    await assertTakesStates(tx, found, record);
+    return found.id;
+  }
   const revisionId = randomUUID();
-  const { id, reference, title, authors, year, language, citation, url } = publication;
+  const { id, reference, title, authors, year, language, citation, url, states } = publication;
   await tx.publication.create({
     data: { id, reference, currentRevisionId: revisionId, createdAt: maker.at, createdById: maker.userId },
   });
@@ -28,12 +43,24 @@ export async function resolvePublication(tx: Tx, maker: Maker, { publication }: 
       year,
       language,
       url,
+      everyState: states === null,
+      stateIds: (states ?? []).flatMap((key) => parties.get(key) ?? []),
       citation: citation ? (citation as Prisma.InputJsonValue) : Prisma.DbNull,
       recordedAt: maker.at,
       recordedById: maker.userId,
     },
   });
   return id;
+}
+
+async function assertTakesStates(tx: Tx, { id, reference }: { id: string; reference: string }, record: DossierRecord) {
+  await tx.$queryRaw`SELECT id FROM publication WHERE id = ${id}::uuid FOR KEY SHARE`;
+  const here = new Set((await listStates(tx, id, { retired: true })).map(({ key }) => key));
+  const missing = record.judgements.flatMap(({ party }) => (party !== null && !here.has(party) ? party : []));
+  if (missing.length > 0) {
+    const params = { reference, states: [...new Set(missing)].sort().join(", ") };
+    throw new Conflict({ code: "dossierStates", params });
+  }
 }
 
 /** Ids of themes by key; missing ones are made, after those that there are. */

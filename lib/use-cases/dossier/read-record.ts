@@ -1,3 +1,4 @@
+import { listStates } from "@/lib/db/states-apart";
 import type { Reader } from "@/lib/db/transaction";
 import { toDay } from "@/lib/domain/dates";
 import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
@@ -60,7 +61,9 @@ export async function readRecord(db: Reader, publicationId: string, ids: readonl
   const keyOf = new Map(parties.map(({ id, key }) => [id, key]));
   const keys = (ids: readonly (string | null)[]) => ids.flatMap((id) => (id && keyOf.get(id)) || []);
   const keyOrNone = (id: string | null) => keys([id])[0] ?? null;
+  const states = (await listStates(db, publicationId, { retired: true })).map(({ key }) => key);
   const named = new Set([
+    ...states,
     ...keys([
       ...recommendations.flatMap((each) => each.currentRevision?.parties.map(({ partyId }) => partyId) ?? []),
       ...sources.map((each) => each.currentRevision?.partyId ?? null),
@@ -80,7 +83,8 @@ export async function readRecord(db: Reader, publicationId: string, ids: readonl
     ].map((theme) => [theme.key, theme]),
   );
   const record = {
-    publication: { ...paper, id: publication.id, reference: publication.reference },
+    // "All that there are" would be others elsewhere.
+    publication: { ...paper, id: publication.id, reference: publication.reference, states },
     themes: [...themes.values()].map(({ key, name }) => ({ key, name })),
     parties: parties.flatMap(({ id, key, currentRevision: content }) =>
       content && named.has(key) ? [{ ...content, id, key }] : [],

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import { STATES_APART } from "@/lib/db/states-apart";
 import { isUuid } from "@/lib/db/visibility";
 import type { Day } from "@/lib/domain/dates";
 import { type EvidenceType, evidenceNumber } from "@/lib/domain/evidence";
@@ -143,7 +144,8 @@ function linkExists(conditions: readonly Prisma.Sql[], filters: EvidenceFilters)
 
 /**
  * The rule of `affiliationOf` in SQL, for one link: whoever is or speaks for an addressee (of the recommendation, or of a
- * component's parent; a collective party stands for all member states) is official.
+ * component's parent; a collective party stands for the member states of the
+ * publication) is official.
  */
 function affiliationSql(filters: EvidenceFilters): Prisma.Sql {
   const addressed =
@@ -155,8 +157,8 @@ function affiliationSql(filters: EvidenceFilters): Prisma.Sql {
     WHEN sv.kind IN ('STATE_BODY', 'STATE_MEDIA', 'IGO') OR sv.party_id IN (
       SELECT m.id FROM recommendation top JOIN recommendation_party p ON p.revision_id = ${addressed}
         JOIN party a ON a.id = p.party_id JOIN party_revision pv ON pv.id = a.current_revision_id
-        CROSS JOIN LATERAL (SELECT p.party_id AS id UNION SELECT y.party_id FROM party_revision y
-          JOIN party x ON x.current_revision_id = y.id WHERE pv.collective AND y.member_state) m
+        CROSS JOIN LATERAL (SELECT p.party_id AS id UNION SELECT s.party_id FROM ${STATES_APART} s
+          WHERE pv.collective AND s.publication_id = top.publication_id) m
       WHERE top.id = coalesce(r.parent_id, r.id) AND p.role = 'ADDRESSEE') THEN 'OFFICIAL'
     WHEN sv.kind IN ('INDEPENDENT_MEDIA', 'ACADEMIC', 'CIVIL_SOCIETY') THEN 'INDEPENDENT' ELSE 'NEITHER' END
   FROM evidence_source es ${sourceSql(filters)} WHERE es.revision_id = v.id ORDER BY es.position LIMIT 1)`;

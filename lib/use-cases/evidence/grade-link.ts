@@ -32,7 +32,12 @@ export async function gradeLink(
     assertNotWithdrawn(evidence.currentRevision);
     await lockFamilies(tx, [link.recommendationId]);
     const current = await tx.linkGrading.findFirst({ where: { linkId: link.id }, orderBy: { version: "desc" } });
-    const [states = []] = await findStates(tx, [input.states], () => "states", current?.states);
+    const [states = []] = await findStates(
+      tx,
+      [{ recommendationId: link.recommendationId, states: input.states }],
+      () => "states",
+      current?.states,
+    );
     const grading = {
       states,
       stance: input.stance,

@@ -43,7 +43,11 @@ export async function linkEvidence(
     });
     const newest = known?.gradings[0];
     if (newest && !newest.removed) throw new Conflict({ code: "alreadyLinked", params: { reference } });
-    const [states = []] = await findStates(tx, [input.states], () => "states");
+    const [states = []] = await findStates(
+      tx,
+      [{ recommendationId: recommendation.id, states: input.states }],
+      () => "states",
+    );
     const by = actorId(actor);
     const link =
       known ??

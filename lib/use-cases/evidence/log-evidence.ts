@@ -79,7 +79,7 @@ export async function logEvidence(
     if (context.redacted.length > 0) throw new Invalid({ file: { code: "fileRedacted" } });
     const states = await findStates(
       tx,
-      input.links.map((link) => link.states),
+      input.links.map(({ states }, position) => ({ recommendationId: targets[position]?.id ?? "", states })),
       (position) => `links.${position}.states`,
     );
     const by = actorId(actor);

@@ -69,6 +69,8 @@ export async function findPublication(
           year: create.year ?? at.getUTCFullYear(),
           language: create.language ?? "und",
           citation: Prisma.DbNull,
+          // A list from elsewhere has states of its own, if any: whoever knows them names them on the publication's page.
+          everyState: false,
           recordedAt: at,
           recordedById: actorId(actor),
         },

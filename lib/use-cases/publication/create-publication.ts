@@ -9,10 +9,11 @@ import type { Actor } from "@/lib/domain/actor";
 import { Invalid } from "@/lib/domain/errors";
 import { actorId, authorize } from "@/lib/domain/permissions";
 import type { createPublicationSchema } from "@/lib/domain/recommendation";
+import { statesColumns } from "./states-columns";
 
 /**
  * Adds a publication whose recommendations are to be followed. Administrators may.
- * @throws Invalid when the reference is taken; Forbidden, Unauthenticated
+ * @throws Invalid when the reference is taken, or at `states` (see statesColumns); Forbidden, Unauthenticated
  */
 export async function createPublication(
   actor: Actor,
@@ -26,6 +27,7 @@ export async function createPublication(
     if (await tx.publication.findUnique({ where: { reference } })) {
       throw new Invalid({ reference: { code: "referenceTaken", params: { reference } } });
     }
+    const states = await statesColumns(tx, input.states);
     const [id, revisionId] = [randomUUID(), randomUUID()];
     await tx.publication.create({
       data: { id, reference, currentRevisionId: revisionId, createdAt: at, createdById: actorId(actor) },
@@ -41,6 +43,7 @@ export async function createPublication(
         language: input.language,
         url: input.url ?? null,
         citation: input.citation ? (input.citation as Prisma.InputJsonObject) : Prisma.DbNull,
+        ...states,
         recordedAt: at,
         recordedById: actorId(actor),
       },

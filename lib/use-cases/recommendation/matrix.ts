@@ -1,28 +1,23 @@
 import { database } from "@/lib/db/connection";
 import { loadRecord } from "@/lib/db/facts";
 import { getAuditHead, memoByHead } from "@/lib/db/figures-memo";
+import { listStates, listStatesOfMany, type StateApart, type StateOfMany } from "@/lib/db/states-apart";
 import { today } from "@/lib/db/today";
 import type { Reader } from "@/lib/db/transaction";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { type StateStanding, stateStandings } from "@/lib/domain/by-state";
-import type { Localized } from "@/lib/domain/localized";
 import type { Clocks, RawRecord } from "@/lib/domain/record";
 import { type Spread, spreadOf } from "@/lib/domain/spread";
 import type { RecommendationFilters, RecommendationListItem } from "./list-item";
 import { listRecommendations } from "./list-recommendations";
 
-/** A member state that can be judged apart. */
-export interface StateColumn {
-  id: string;
-  key: string;
-  shortName: Localized;
-}
+export type StateColumn = StateApart;
 
 /** How a recommendation stands in a state, with the requests for evidence about it that are open. */
 export type StateCell = StateStanding & { requests: number };
 
-/** A recommendation with its cells, in the order of the states. */
+/** A recommendation with a cell for each state that its publication judges apart, in the order of the columns. */
 export interface MatrixRow {
   item: RecommendationListItem;
   /** Open requests about the whole. */
@@ -35,7 +30,8 @@ export interface MatrixRow {
 const EVERYTHING = Number.MAX_SAFE_INTEGER;
 
 /**
- * A page of the recommendations that the filters find, each as it stands in every member state, now or at the clocks.
+ * A page of the recommendations that the filters find, each as it stands in the member states of its publication, now or at the
+ * clocks. The columns are the states of all publications, or of the one that is filtered by.
  * @throws Invalid at `cursor` or `owner`; Unauthenticated
  */
 export async function listMatrix(
@@ -46,9 +42,13 @@ export async function listMatrix(
   const db = database();
   const at = { head: await getAuditHead(db), today: today() };
   const clocks = { asOf: filters.asOf ?? at.today, knownAt: filters.knownAt ?? EVERYTHING };
-  const key = `matrix ${clocks.asOf} ${clocks.knownAt} ${items.map((item) => item.id).join(" ")}`;
+  const { publication = null } = filters;
+  // Then others may have been in force.
+  const isPast = filters.asOf !== undefined || filters.knownAt !== undefined;
+  const retired = isPast ? null : (filters.retired ?? false);
+  const key = `matrix ${clocks.asOf} ${clocks.knownAt} ${publication} ${retired} ${items.map((item) => item.id).join(" ")}`;
   const { states, rows } = await memoByHead(key, at, async () => {
-    const states = await readStates(db);
+    const states = await listStatesOfMany(db, { publication, retired });
     const ids = items.map((item) => item.id);
     const [raw, requests] = await Promise.all([loadRecord(db, ids), readRequests(db, ids, clocks.knownAt)]);
     return { states, rows: rowsOf(items, raw, states, requests, clocks) };
@@ -57,7 +57,7 @@ export async function listMatrix(
 }
 
 /**
- * How one recommendation stands in every member state.
+ * How one recommendation stands in every member state that its publication judges apart.
  * @param id of a recommendation or component that the actor may see
  * @throws Unauthenticated
  */
@@ -70,7 +70,11 @@ export async function listStateCells(
   const db = database();
   const at = { head: await getAuditHead(db), today: today() };
   return memoByHead(`states ${id} ${asOf} ${knownAt}`, at, async () => {
-    const states = await readStates(db);
+    const { publicationId } = await db.recommendation.findUniqueOrThrow({
+      where: { id },
+      select: { publicationId: true },
+    });
+    const states = await listStates(db, publicationId);
     const [raw, requests] = await Promise.all([loadRecord(db, [id]), readRequests(db, [id], knownAt)]);
     const cells = cellsOf(id, raw, states, requests, { asOf, knownAt });
     return { states, cells, spread: spreadOf(cells) };
@@ -80,7 +84,7 @@ export async function listStateCells(
 function rowsOf(
   items: readonly RecommendationListItem[],
   raw: RawRecord,
-  states: readonly StateColumn[],
+  states: readonly StateOfMany[],
   requests: readonly RequestRow[],
   clocks: Clocks,
 ): MatrixRow[] {
@@ -94,7 +98,8 @@ function rowsOf(
       links: family(raw.links, item.id),
       assessments: family(raw.assessments, item.id),
     };
-    const cells = cellsOf(item.id, own, states, requests, clocks);
+    const apart = states.filter((state) => state.publications.includes(item.publication));
+    const cells = cellsOf(item.id, own, apart, requests, clocks);
     const whole = openFor(item.id, raw, requests, null);
     return { item, requests: whole, cells, spread: spreadOf(cells) };
   });
@@ -119,12 +124,6 @@ function openFor(id: string, raw: RawRecord, requests: readonly RequestRow[], st
   return requests
     .filter((row) => row.partyId === stateId && family.has(row.recommendationId))
     .reduce((sum, row) => sum + row.open, 0);
-}
-
-function readStates(db: Reader): Promise<StateColumn[]> {
-  return db.$queryRaw<StateColumn[]>`
-    SELECT y.id, y.key, v.short_name AS "shortName" FROM party y JOIN party_revision v ON v.id = y.current_revision_id
-    WHERE v.member_state AND NOT v.retired ORDER BY v.short_name ->> 'en', y.key`;
 }
 
 interface RequestRow {

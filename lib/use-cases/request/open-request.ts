@@ -24,7 +24,12 @@ export async function openRequest(
     const { id: recommendationId, reference } = recommendation;
     authorize(actor, "request.edit");
     assertAcceptsEvidence({ reference, retired: recommendation.currentRevision.retired });
-    const content = await requestContent(tx, input, { dueOn: null, party: null }, today(at));
+    const content = await requestContent(
+      tx,
+      input,
+      { recommendationId, before: { dueOn: null, party: null } },
+      today(at),
+    );
     const by = actorId(actor);
     const request = await tx.evidenceRequest.create({ data: { recommendationId, createdAt: at, createdById: by } });
     await tx.evidenceRequestRevision.create({

@@ -1,6 +1,7 @@
 import { database } from "@/lib/db/connection";
 import { type EvidenceBrief, readFamilyEvidence } from "@/lib/db/evidence-brief";
 import { type RequestView, readOpenRequests, readRequests, readRequestsOn } from "@/lib/db/request-view";
+import { listStates } from "@/lib/db/states-apart";
 import { assertMaySee, getVisibleRecommendation, isUuid } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
 import { NotFound } from "@/lib/domain/errors";
@@ -43,25 +44,18 @@ export async function findOpenRequest(actor: Actor, id: string): Promise<Request
   return found?.state === "OPEN" ? found : null;
 }
 
-/** What the form that asks for evidence offers: the member states, which one may be asked about apart. @throws NotFound, Unauthenticated */
+/** What the form that asks for evidence offers: the member states that one may be asked about apart. @throws NotFound, Unauthenticated */
 export async function requestSubject(
   actor: Actor,
   reference: string,
 ): Promise<{ reference: string; retired: boolean; states: { key: string; shortName: Localized }[] }> {
   const db = database();
   const found = await getVisibleRecommendation(db, actor, reference);
-  const states = await db.party.findMany({
-    where: { currentRevision: { memberState: true, retired: false } },
-    orderBy: { key: "asc" },
-    include: { currentRevision: { select: { shortName: true } } },
-  });
+  const states = await listStates(db, found.publicationId);
   return {
     reference: found.reference,
     retired: found.currentRevision.retired,
-    states: states.map(({ key, currentRevision }) => ({
-      key,
-      shortName: (currentRevision?.shortName ?? {}) as Localized,
-    })),
+    states: states.map(({ key, shortName }) => ({ key, shortName })),
   };
 }
 

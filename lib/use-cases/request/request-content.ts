@@ -4,6 +4,7 @@ import { type Day, toDate } from "@/lib/domain/dates";
 import { type FieldProblems, Invalid } from "@/lib/domain/errors";
 import { assertDueAhead } from "@/lib/domain/request";
 import { assertPartiesInForce } from "@/lib/use-cases/party/assert-in-force";
+import { assertJudgedApart } from "@/lib/use-cases/party/assert-judged-apart";
 
 /** What a request's form says. */
 export interface RequestInput {
@@ -16,12 +17,16 @@ export interface RequestInput {
 /**
  * What a request's form says as the columns of its revision.
  * @param before what it said until now: its day, which may have gone by, and its state, which may be out of force
- * @throws Invalid at `ownerId` for who is no active member, at `party` for what is no member state in force, at `dueOn`
+ * @throws Invalid at `ownerId` for who is no active member, at `party` for what is no member state in force or none that
+ *   is judged apart, at `dueOn`
  */
 export async function requestContent(
   tx: Tx,
   input: RequestInput,
-  before: { dueOn: Day | null; party: { key: string } | null },
+  {
+    recommendationId,
+    before,
+  }: { recommendationId: string; before: { dueOn: Day | null; party: { key: string } | null } },
   today: Day,
 ) {
   assertDueAhead(input.dueOn, before.dueOn, today);
@@ -35,7 +40,10 @@ export async function requestContent(
   if (input.party !== undefined && !party) problems.party = { code: "partyUnknown", params: { key: input.party } };
   else if (party && !party.currentRevision?.memberState) problems.party = { code: "notMemberState" };
   if (Object.keys(problems).length > 0) throw new Invalid(problems);
-  if (party && party.key !== before.party?.key) await assertPartiesInForce(tx, { party: [party.id] });
+  if (party && party.key !== before.party?.key) {
+    await assertPartiesInForce(tx, { party: [party.id] });
+    await assertJudgedApart(tx, [{ field: "party", recommendationId, states: [party.id] }]);
+  }
   return {
     wanted: input.wanted,
     ownerId: input.ownerId ?? null,

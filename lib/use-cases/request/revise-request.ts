@@ -22,7 +22,7 @@ export async function reviseRequest(
     const { recommendationId, reference } = request;
     authorize(actor, "request.edit");
     assertAcceptsEvidence({ reference, retired: request.recommendationRetired });
-    const content = await requestContent(tx, input, request, today(at));
+    const content = await requestContent(tx, input, { recommendationId, before: request }, today(at));
     const version = await moveRequestOn(tx, request, { state: "OPEN", content }, { at, by: actorId(actor) });
     await recordAudit(tx, {
       actor,

@@ -3,8 +3,10 @@ import {
   type PublicationDescription,
   PublicationPeopleFields,
   PublicationPlaceFields,
+  PublicationStatesFields,
   PublicationTitleFields,
   publicationLabels,
+  type StateChoice,
 } from "@/components/publication/publication-fields";
 import type { Translate } from "@/components/translate";
 import { TextArea } from "@/components/ui/fields";
@@ -16,9 +18,14 @@ import { changePublication } from "./actions";
 /** A publication as it stands, to be described anew, with the reason. */
 export function PublicationForm({
   t,
+  locale,
+  states,
   publication,
 }: {
   t: Translate;
+  locale: string;
+  /** The member states in force. */
+  states: readonly StateChoice[];
   publication: PublicationDescription & { reference: string; version: number };
 }) {
   const { reference, version } = publication;
@@ -34,7 +41,10 @@ export function PublicationForm({
       <Part number={3} title={t("publications.parts.where")}>
         <PublicationPlaceFields t={t} publication={publication} />
       </Part>
-      <Part number={4} title={t("publications.parts.why")} last>
+      <Part number={4} title={t("publications.parts.states")}>
+        <PublicationStatesFields t={t} locale={locale} offered={states} publication={publication} />
+      </Part>
+      <Part number={5} title={t("publications.parts.why")} last>
         <TextArea name="reason" label={t("publications.reason")} hint={t("publications.reasonHint")} rows={3} />
         <p className="sub2">
           <Submit>{t("publications.saveChange")}</Submit>

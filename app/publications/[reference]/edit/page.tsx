@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { NotYours } from "@/components/people/not-yours";
 import { can } from "@/lib/domain/permissions";
+import { listParties } from "@/lib/use-cases/party/queries";
 import { getPublication } from "@/lib/use-cases/publication/queries";
 import { requireMember } from "@/lib/web/actor";
 import { found } from "@/lib/web/found";
-import { currentTranslator } from "@/lib/web/request";
+import { currentLocale, currentTranslator } from "@/lib/web/request";
 import { PublicationForm } from "./form";
 
 type Address = { params: Promise<{ reference: string }> };
@@ -20,6 +21,7 @@ export default async function EditPublicationPage({ params }: Address) {
   const [t, { reference }] = await Promise.all([currentTranslator(), params]);
   if (!can(actor, "publication.edit")) return <NotYours t={t} why={t("people.notYours.publication")} />;
   const publication = await found(getPublication(actor, reference));
+  const states = await listParties(actor, { memberStates: true });
   return (
     <div className="wrap fw">
       <p className="crumb">
@@ -33,7 +35,7 @@ export default async function EditPublicationPage({ params }: Address) {
       </p>
       <h1>{t("publications.editTitle", { reference: publication.reference })}</h1>
       <div className="max-w-[760px]">
-        <PublicationForm t={t} publication={publication} />
+        <PublicationForm t={t} locale={await currentLocale()} states={states} publication={publication} />
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ import { Submit } from "@/components/ui/submit";
 import { evidenceReference } from "@/lib/domain/evidence";
 import { pick } from "@/lib/domain/localized";
 import { can } from "@/lib/domain/permissions";
-import { listParties } from "@/lib/use-cases/party/queries";
+import { listStatesApart } from "@/lib/use-cases/publication/states-apart";
 import { getRecommendation, type RecommendationPageData } from "@/lib/use-cases/recommendation/get-recommendation";
 import { requireMember } from "@/lib/web/actor";
 import { found } from "@/lib/web/found";
@@ -38,7 +38,7 @@ export default async function ProposePage({ params, searchParams }: Props) {
   const [t, locale, states] = await Promise.all([
     currentTranslator(),
     currentLocale(),
-    listParties(actor, { memberStates: true }),
+    listStatesApart(actor, data.reference),
   ]);
   const { reference, standing } = data;
   const back = `/recommendations/${reference}`;

@@ -22,6 +22,8 @@ export interface AssessmentRun extends Recording {
   statuses: ReadonlyMap<string, StatusReading>;
   find: FindRecommendation;
   party(name: string): NamedParty | null;
+  /** Ids of the member states that the publication judges apart. */
+  apart: ReadonlySet<string>;
   evidence(text: string): NamedEvidence;
   /** The column that a field is read from. */
   column(field: string): string;

@@ -37,7 +37,7 @@ import { rootsOf } from "../roots";
 import { plainRecord, writeStandings } from "../write-standings";
 import { type AssessmentRun, rowsToPropose } from "./assessment-run";
 import { readKnownAssessments } from "./known-assessments";
-import { addresseesOf, knownParties } from "./parties";
+import { addresseesOf, holdStates, knownParties } from "./parties";
 import { resolveEvidence } from "./resolve-evidence";
 import { writeAssessments } from "./write-assessments";
 
@@ -83,6 +83,7 @@ export async function importAssessments(actor: Actor, input: ImportInput<Assessm
           find,
         ),
         addressees: await addresseesOf(tx, [...named]),
+        apart: new Set((await holdStates(tx, place.id)).map(({ id }) => id)),
       };
       let begun = false;
       const digests = await compareRows(keyRows(table, kind), known, report, {

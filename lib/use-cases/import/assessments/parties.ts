@@ -1,3 +1,4 @@
+import { listStates, type StateApart } from "@/lib/db/states-apart";
 import type { Tx } from "@/lib/db/transaction";
 import type { Localized } from "@/lib/domain/localized";
 
@@ -37,4 +38,10 @@ export async function addresseesOf(tx: Tx, ids: readonly string[]): Promise<Map<
     JOIN recommendation_party a ON a.revision_id = root.current_revision_id AND a.role = 'ADDRESSEE'
     WHERE r.id = ANY(${[...ids]}::uuid[]) GROUP BY r.id`;
   return new Map(rows.map(({ id, parties }) => [id, parties]));
+}
+
+/** The member states that a publication judges apart, which it keeps until the transaction ends. */
+export async function holdStates(tx: Tx, publicationId: string): Promise<StateApart[]> {
+  await tx.$queryRaw`SELECT id FROM publication WHERE id = ${publicationId}::uuid FOR KEY SHARE`;
+  return listStates(tx, publicationId);
 }

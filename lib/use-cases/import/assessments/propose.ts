@@ -61,6 +61,7 @@ function propose(
   if (implementation === null || content.saidOn === null) return "undated";
   if (implementation === "NO_EVIDENCE_FOUND" || evidence.length === 0) return "nothingToCite";
   if (content.party !== null && !party?.memberState) return "notMemberState";
+  if (party && !run.apart.has(party.id)) return "notJudgedApart";
   const last = rangeOf(content.saidOn)?.to ?? run.day;
   const asOn = last > run.day ? run.day : last;
   const family = withComponents(raw, recommendation.id);

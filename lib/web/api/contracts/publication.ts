@@ -14,6 +14,10 @@ const item = z.object({
   url: z.string().nullable(),
   citation: z.record(z.string(), z.unknown()).nullable(),
   fileSha256: sha256.nullable(),
+  states: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: "Keys of the member states that its recommendations are judged apart in; null for all" }),
   retired: z.boolean(),
   recommendations: count,
 });

@@ -21,6 +21,7 @@ export function presentPublicationItem(item: PublicationItem): AnswerOf<typeof l
     url: item.url,
     citation: item.citation,
     fileSha256: item.fileSha256,
+    states: item.states?.map(({ key }) => key) ?? null,
     retired: item.retired,
     recommendations: item.recommendations,
   };
@@ -42,6 +43,8 @@ export function presentPublication(detail: PublicationDetail): AnswerOf<typeof g
 }
 
 /** A publication as the body of a revision would name it. */
-export function contentOfPublication({ version, title, authors, year, language, url, citation }: PublicationDetail) {
-  return { version, content: { title, authors, year, language, url, citation } };
+export function contentOfPublication(detail: PublicationDetail) {
+  const { version, title, authors, year, language, url, citation } = detail;
+  const { states } = presentPublicationItem(detail);
+  return { version, content: { title, authors, year, language, url, citation, states } };
 }
