@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   "REVIEW_OVERDUE",
   "SILENT",
   "REVIEW_BY",
+  "LINK_DEAD",
   "WEBHOOK_DISABLED",
 ] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
@@ -76,6 +77,8 @@ export interface NoticeParams {
   /** What is due, by its name; or in the words of whoever wrote it, in whatever language. */
   what?: Localized;
   text?: string;
+  /** Of a dead link: whether a copy of ours is kept (taken on `on`), or somebody named an archived address. */
+  copy?: "kept" | "archived" | "none";
   /** How many further recommendations the same entry is about. */
   more?: number;
 }
@@ -178,11 +181,12 @@ export interface Words {
 
 /** A line in its reader's language: what happened or is due; the recommendation's name stands beside it. */
 export function sayNotice({ kind, params, actor }: Notice, { t, locale, day }: Words): string {
-  const { action, on, what, text } = params;
+  const { action, on, what, text, copy } = params;
   return t(`inbox.line.${kind}`, {
     who: actor ?? t("inbox.somebody"),
     did: action ? t(`audit.action.${action}`) : "",
     on: on ? day(on) : "",
     what: what ? pick(what, locale).text : (text ?? ""),
+    copy: copy ?? "none",
   });
 }

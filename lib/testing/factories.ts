@@ -161,6 +161,8 @@ export async function createEvidence(
     via?: string;
     url?: string;
     originGroupId?: string;
+    /** Who logs it, by id; the system unless given. */
+    by?: string;
     links?: { recommendationId: string; stance?: Stance; credibility?: number }[];
   } = {},
 ) {
@@ -168,7 +170,9 @@ export async function createEvidence(
   const sourceId = evidence.sourceId ?? (await createSource()).id;
   const publishedOn = evidence.publishedOn ?? "2026-01-15";
   return identity(randomUUID(), async (tx, base, revised) => {
-    const created = await tx.evidence.create({ data: base });
+    const created = await tx.evidence.create({
+      data: { ...base, ...(evidence.by ? { createdById: evidence.by } : {}) },
+    });
     await tx.evidenceRevision.create({
       data: {
         ...revised,

@@ -2,12 +2,14 @@ import { recordAudit } from "@/lib/db/audit";
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
 import { type AskedLink, type ChangedLink, noteAnswers } from "@/lib/db/link-watch";
+import { insertNotices } from "@/lib/db/notices";
 import { type Tx, transact } from "@/lib/db/transaction";
 import type { Actor } from "@/lib/domain/actor";
 import { Forbidden } from "@/lib/domain/errors";
 import { evidenceReference } from "@/lib/domain/evidence";
 import { isOurFault, type LinkAnswer } from "@/lib/domain/link-watch";
 import { type AskingPace, askLinks, GENTLY } from "./ask-links";
+import { readDead } from "./read-dead";
 
 /** So many addresses are asked in one run, and so many of them of one host. */
 const MOST = 300;
@@ -22,8 +24,8 @@ interface DueLink {
 
 /**
  * Asks the addresses that are due whether they still answer, and notes what they said; one audit entry for each batch in
- * which an address was found in another state than before. Where nobody at all answers it is our own connection that is
- * gone, and nothing is held against anyone. The system alone.
+ * which an address was found in another state than before, and a line in the inbox of those whom a dead link concerns.
+ * Where nobody at all answers it is our own connection that is gone, and nothing is held against anyone. The system alone.
  * @param everyDays how often an address is asked
  */
 export async function checkLinks(
@@ -69,6 +71,7 @@ function record(actor: Actor, asked: readonly AskedLink[], everyDays: number): P
     const changed = await noteAnswers(tx, asked, at, everyDays);
     // What answers for the first time is no news.
     const news = changed.filter(({ before, state }) => before !== null || state !== "ALIVE");
+    await insertNotices(tx, await readDead(tx, news), at);
     if (news.length > 0) {
       await recordAudit(tx, {
         actor,

@@ -46,7 +46,11 @@ export const listInbox = contract({
       kind: z.enum(NOTICE_KINDS),
       action: z.string().nullable().meta({ description: "What happened, as the audit chain names it" }),
       by: z.string().nullable(),
-      on: day.nullable().meta({ description: "The day that is near or past" }),
+      on: day.nullable().meta({ description: "The day that is near or past; of a dead link, the day of the copy" }),
+      copy: z
+        .enum(["kept", "archived", "none"])
+        .nullable()
+        .meta({ description: "Of a dead link: a copy is kept, only an archived address is named, or neither" }),
       what: z.union([z.string(), localized]).nullable(),
       recommendation: z.string().nullable(),
       link: z.string().meta({ description: "The page, below the installation's address" }),

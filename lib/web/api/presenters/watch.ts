@@ -17,6 +17,7 @@ export function presentNotice(notice: Notice): AnswerOf<typeof listInbox>["items
     action: params.action ?? null,
     by: actor,
     on: params.on ?? null,
+    copy: params.copy ?? null,
     what: params.what ?? params.text ?? null,
     recommendation: recommendation?.reference ?? null,
     link,
