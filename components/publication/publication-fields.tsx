@@ -127,11 +127,9 @@ export function PublicationStatesFields({
         name="statesOf"
         label={t("publications.statesOf")}
         hint={t("publications.statesOfHint")}
-        layout="crd"
         options={(["EVERY", "THESE"] as const).map((value) => ({
           value,
           label: t(`publications.statesChoice.${value}`),
-          detail: t(`publications.statesChoice.${value}_WHY`),
         }))}
         defaultValues={[publication?.states ? "THESE" : "EVERY"]}
       />
