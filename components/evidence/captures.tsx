@@ -14,6 +14,7 @@ export interface CaptureLine {
   mediaType: string;
   fetchedAt: Date;
   recordedBy: { name: string };
+  elsewhere: { by: string; origin: string | null; dossier: string } | null;
   redactedAt: Date | null;
   changed: "SAME" | "BYTES" | "TEXT" | null;
 }
@@ -42,7 +43,7 @@ export function Captures({
           </a>
           <p className="m">
             {[
-              capture.recordedBy.name,
+              capture.elsewhere?.by ?? capture.recordedBy.name,
               showSize(capture.size, locale),
               capture.mediaType,
               capture.finalUrl !== capture.url && t("archive.arrived", { url: capture.finalUrl }),
@@ -50,6 +51,7 @@ export function Captures({
               .filter(Boolean)
               .join(" · ")}
           </p>
+          {capture.elsewhere && <p className="m">{cameFrom(t, capture.elsewhere)}</p>}
           {capture.changed && (
             <p className={capture.changed === "TEXT" ? "m con" : "m"}>{t(`archive.changed.${capture.changed}`)}</p>
           )}
@@ -68,6 +70,11 @@ export function Captures({
       ))}
     </ul>
   );
+}
+
+/** Where a capture was taken that came in a dossier, in words. */
+export function cameFrom(t: Translate, { origin }: { origin: string | null }): string {
+  return t("archive.elsewhere", { origin: origin ?? t("dossier.foreignUnknown") });
 }
 
 /** Why an address gave no page, in words. */

@@ -52,6 +52,8 @@ function has(type: string, property: string, seen = new Set<string>()): boolean 
 export async function linkedDataFaults(document: object): Promise<string[]> {
   const options: jsonld.Options.Expand & { safe: boolean } = {
     safe: true,
+    // A document that stands somewhere: it may name what stands beside it.
+    base: "https://dossier.example/data.jsonld",
     // No network: the one context that documents name maps every word into its own vocabulary.
     documentLoader: async (url: string) => {
       if (!/^https?:\/\/schema\.org\/?$/.test(url)) throw new Error(`The context ${url} is not known.`);

@@ -31,7 +31,7 @@ function verify(bytes) {
   if (!raw) throw new Error("manifest.json is missing");
   const manifest = JSON.parse(raw.toString("utf8"));
   if (manifest.kind !== "heed-dossier") throw new Error("manifest.json is not a dossier's");
-  if (manifest.format > 2) throw new Error(`format ${manifest.format} is newer than this program`);
+  if (manifest.format > 3) throw new Error(`format ${manifest.format} is newer than this program`);
   const named = new Set(["manifest.json"]);
   for (const { name, bytes: size, sha256: hash } of manifest.members) {
     named.add(name);
@@ -40,11 +40,11 @@ function verify(bytes) {
     else if (member.length !== size || sha256(member) !== hash) faults.push(`${name} has been changed`);
   }
   for (const name of members.keys()) if (!named.has(name)) faults.push(`${name} is not in the manifest`);
-  const files = checkFiles(members);
+  const { files, captures } = checkFiles(members);
   const entries = checkAudit(members.get("audit.jsonl"), manifest.head);
   process.stdout.write(
     `${manifest.subject.kind} ${manifest.subject.reference}, made ${manifest.madeAt}${manifest.origin ? ` at ${manifest.origin}` : ""}\n` +
-      `members: ${members.size}, evidence files: ${files}, audit entries: ${entries}\n` +
+      `members: ${members.size}, evidence files: ${files}, captured pages: ${captures}, audit entries: ${entries}\n` +
       `audit head there and then: ${manifest.head.sequence}:${manifest.head.hash}\n` +
       "Whether it is what that installation recorded, its audit log tells: compare the entries and the head with it.\n",
   );
@@ -58,19 +58,30 @@ function checkSeal(bytes) {
     faults.push("the seal is broken: some byte has changed");
 }
 
-/** Every file as it comes from the store stands under its own hash, and the record names it. */
+/** Every file and captured page as it comes from the store stands under its own hash, and the record names it. */
 function checkFiles(members) {
   const record = JSON.parse((members.get("record.json") ?? Buffer.from("{}")).toString("utf8"));
-  const named = new Set((record.evidence ?? []).flatMap((item) => item.files.map((each) => each.sha256)));
+  const evidence = record.evidence ?? [];
+  const captures = record.captures ?? [];
+  const ids = new Set(evidence.map(({ id }) => id));
+  const named = new Map();
+  for (const { files } of evidence) for (const each of files) named.set(each.sha256, [each.size, "the evidence file"]);
+  const files = named.size;
+  for (const { id, evidence: of, sha256: hash, size, text } of captures) {
+    if (!ids.has(of)) faults.push(`the capture ${id} is of evidence that is not there`);
+    if (!named.has(hash)) named.set(hash, [size, "the captured page"]);
+    if (text && !named.has(text.sha256)) named.set(text.sha256, [text.size, "the text of a captured page"]);
+  }
   const there = [...members.keys()].filter((name) => name.startsWith("files/"));
   for (const name of there) {
     const hash = name.slice("files/".length);
     if (sha256(members.get(name)) !== hash) faults.push(`${name} does not have the hash that it is named by`);
     if (!named.has(hash)) faults.push(`${name} belongs to no evidence`);
+    else if (named.get(hash)[0] !== members.get(name).length) faults.push(`${name} is not as long as the record says`);
     named.delete(hash);
   }
-  for (const hash of named) faults.push(`the evidence file ${hash} is missing`);
-  return there.length;
+  for (const [hash, [, what]] of named) faults.push(`${what} files/${hash} is missing`);
+  return { files, captures: captures.length };
 }
 
 /** Each entry's two hashes, and the links between entries that follow each other. */

@@ -1,3 +1,4 @@
+import { dossierMember, namedBytes } from "./members";
 import type { DossierRecord } from "./record";
 import type { Elsewhere } from "./testimony";
 
@@ -7,6 +8,7 @@ export function fitsTogether(record: DossierRecord, members: readonly string[]):
   const rows = {
     recommendations: record.recommendations,
     evidence: record.evidence,
+    captures: record.captures,
     sources: record.sources,
     links: record.links,
     searches: record.searches,
@@ -45,9 +47,9 @@ export function fitsTogether(record: DossierRecord, members: readonly string[]):
     record.sources.every(
       ({ party, gradings }) => has.party(party) && gradings.every(({ theme }) => has.theme(theme)),
     ) &&
-    record.evidence.every(
-      ({ sources, files }) => sources.every(has.source) && files.every(({ sha256 }) => has.file(`files/${sha256}`)),
-    ) &&
+    record.evidence.every(({ sources }) => sources.every(has.source)) &&
+    namedBytes(record).every(({ sha256 }) => has.file(dossierMember(sha256))) &&
+    record.captures.every(({ evidence }) => has.evidence(evidence)) &&
     about.every(({ recommendation }) => has.recommendation(recommendation)) &&
     record.links.every(({ evidence, states }) => has.evidence(evidence) && states.every(has.party)) &&
     record.responses.every(({ party, evidence }) => has.party(party) && has.evidence(evidence)) &&

@@ -1,3 +1,4 @@
+import { captureNodes } from "./linked-captures";
 import { planNodes } from "./linked-plans";
 import { type Json, named, person, ref, texts, typed } from "./linked-terms";
 import { testimonyNodes } from "./linked-testimony";
@@ -86,6 +87,7 @@ export function dossierLinkedData(record: DossierRecord): Json {
           sha256: file.sha256,
         })),
       })),
+      ...captureNodes(record),
       ...record.links.map((link) => ({
         ...ref(link.id),
         "@type": ["heed:EvidenceLink", "prov:Entity"],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { instant, name, sha256, text } from "./terms";
 
 /** The form of a dossier that this version writes. It takes in all up to it: what an older one lacks is not there. */
-export const DOSSIER_FORMAT = 2;
+export const DOSSIER_FORMAT = 3;
 export const DOSSIER_MANIFEST = "manifest.json";
 export const DOSSIER_RECORD = "record.json";
 

@@ -4,6 +4,7 @@ import { BASES, LEVELS, PARTY_KINDS, PRIORITIES } from "../recommendation";
 import { REQUEST_STATES } from "../request";
 import { ANSWER_BASES, ANSWERS } from "../response";
 import { RELIABILITIES, SOURCE_KINDS } from "../source";
+import { dossierCaptureSchema } from "./capture";
 import { day, id, instant, key, name, partial, sha256, text, words } from "./terms";
 import { elsewhereSchema, testimony } from "./testimony";
 
@@ -165,6 +166,7 @@ export const dossierRecordSchema = z.object({
   recommendations: z.array(recommendation).min(1),
   sources: z.array(source),
   evidence: z.array(evidence),
+  captures: z.array(dossierCaptureSchema).default([]),
   links: z.array(link),
   searches: z.array(search),
   responses: z.array(response),

@@ -26,6 +26,8 @@ export interface Capture {
   fetchedAt: Date;
   recordedAt: Date;
   recordedBy: { id: string; name: string };
+  /** Of one that came in a dossier: who took it, where, and that dossier's hash. */
+  elsewhere: { by: string; origin: string | null; dossier: string } | null;
   redactedAt: Date | null;
   /** Against the capture of the same address before it; null for the first. */
   changed: "BYTES" | "TEXT" | "SAME" | null;
@@ -45,7 +47,12 @@ export interface Archive {
   captures: Capture[];
 }
 
-const WITH_FILES = { file: true, text: true } satisfies Prisma.LinkCaptureInclude;
+const WITH_FILES = { file: true, text: true, import: true } satisfies Prisma.LinkCaptureInclude;
+/** By when they were fetched: those that came in a dossier may be older than what was here before. */
+const NEWEST_FIRST = [
+  { fetchedAt: "desc" },
+  { version: "desc" },
+] satisfies Prisma.LinkCaptureOrderByWithRelationInput[];
 type Row = Prisma.LinkCaptureGetPayload<{ include: typeof WITH_FILES }>;
 
 /** The archive of an evidence item's address, for whoever may read the evidence. @throws NotFound, Unauthenticated */
@@ -54,7 +61,7 @@ export async function getArchive(actor: Actor, idOrReference: string): Promise<A
   const { id, number, currentRevision } = await getVisibleEvidence(db, actor, idOrReference);
   const { url } = currentRevision;
   const [rows, watch] = await Promise.all([
-    db.linkCapture.findMany({ where: { evidenceId: id }, include: WITH_FILES, orderBy: { version: "desc" } }),
+    db.linkCapture.findMany({ where: { evidenceId: id }, include: WITH_FILES, orderBy: NEWEST_FIRST }),
     db.linkWatch.findUnique({ where: { evidenceId: id } }),
   ]);
   const known = watch && watch.url === url ? watch : null;
@@ -85,9 +92,12 @@ export async function getCapture(
 ): Promise<{ reference: string; evidence: { title: Localized }; capture: Capture; text: string | null }> {
   const { row, reference, title } = await findRow(actor, idOrReference, version);
   const before = await database().linkCapture.findMany({
-    where: { evidenceId: row.evidenceId, url: row.url, version: { lt: version } },
+    where: {
+      ...{ evidenceId: row.evidenceId, url: row.url },
+      OR: [{ fetchedAt: { lt: row.fetchedAt } }, { fetchedAt: row.fetchedAt, version: { lt: version } }],
+    },
     include: WITH_FILES,
-    orderBy: { version: "desc" },
+    orderBy: NEWEST_FIRST,
     take: 1,
   });
   const [capture] = await capturesOf([row, ...before]);
@@ -137,6 +147,7 @@ async function capturesOf(rows: readonly Row[]): Promise<Capture[]> {
       ...{ sha256: row.sha256, size: Number(row.file.size), mediaType: row.file.mediaType },
       ...{ textSha256: row.textSha256, fetchedAt: row.fetchedAt, recordedAt: row.recordedAt },
       recordedBy: people.find(({ id }) => id === row.recordedById) ?? { id: row.recordedById, name: "" },
+      elsewhere: row.import && { by: row.takenBy ?? "", origin: row.takenAt, dossier: row.import.sha256 },
       redactedAt: row.file.redactedAt,
       changed: before ? changeOf(row, before) : null,
     };

@@ -197,6 +197,7 @@ describe("a dossier taken in elsewhere", () => {
       publication: false,
       recommendations: there.recommendations.length,
       evidence: there.evidence.length,
+      captures: 0,
       judgements: there.judgements.length,
     });
     expect(made.judgements).toBeGreaterThan(0);

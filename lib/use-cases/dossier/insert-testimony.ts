@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/db/transaction";
 import type { Elsewhere } from "@/lib/domain/dossier/testimony";
 import type { Maker } from "./insert-frame";
 
-/** Keeps what was judged and said elsewhere as a record of that, under the dossier that it came in. */
-export async function insertTestimony(tx: Tx, { userId, at }: Maker, from: Elsewhere): Promise<void> {
+/** Keeps what was judged and said elsewhere as a record of that, under the dossier that it came in. @returns that one's id */
+export async function insertTestimony(tx: Tx, { userId, at }: Maker, from: Elsewhere): Promise<string> {
   const { sha256, origin, subject, madeAt, head, judgements, answers, outcomes, notes } = from;
   // Two dossiers may bring along parts of one third.
   const known = await tx.dossierImport.findUnique({ where: { sha256 } });
@@ -48,4 +48,5 @@ export async function insertTestimony(tx: Tx, { userId, at }: Maker, from: Elsew
       recordedAt: at,
     })),
   });
+  return importId;
 }

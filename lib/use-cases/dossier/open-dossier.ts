@@ -8,6 +8,7 @@ import {
   type DossierManifest,
   dossierManifestSchema,
 } from "@/lib/domain/dossier/manifest";
+import { dossierMember, namedBytes } from "@/lib/domain/dossier/members";
 import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
 import { Conflict } from "@/lib/domain/errors";
 import { type Archive, ArchiveDamaged, openArchive } from "@/lib/platform/archive/open-archive";
@@ -15,7 +16,7 @@ import { SEAL_LENGTH } from "@/lib/platform/archive/sealed-zip";
 
 /** More than a record of text can sensibly be; whatever unpacks to more is refused unread. */
 const MOST_TEXT = 200_000_000;
-const MOST_MEMBERS = 20_000;
+const MOST_MEMBERS = 60_000;
 /** Text packs to a tenth; what says that it unpacks to much more than that is a bomb. */
 const MOST_GROWTH = 100;
 
@@ -30,7 +31,7 @@ export interface OpenDossier {
 
 /**
  * Opens a dossier of which every byte is as it was written, and whose record fits together. Close its archive afterwards.
- * @throws Conflict (notADossier, dossierDamaged, dossierNewer)
+ * @throws Conflict (notADossier, dossierDamaged, dossierMemberDamaged, dossierMemberMissing, dossierNewer)
  */
 export async function openDossier(file: string): Promise<OpenDossier> {
   const archive = await openArchive(file).catch(refuse);
@@ -46,6 +47,7 @@ export async function openDossier(file: string): Promise<OpenDossier> {
     if (unpacked > MOST_GROWTH * (await stat(file)).size) throw new Conflict("dossierDamaged");
     await assertMembers(archive, manifest.data);
     const record = dossierRecordSchema.safeParse(JSON.parse(await readText(archive, DOSSIER_RECORD)));
+    if (record.success) assertNamed(record.data, manifest.data);
     if (!record.success || !fitsTogether(record.data, archive.names)) throw new Conflict("dossierDamaged");
     return { sha256: await readSeal(file), manifest: manifest.data, record: record.data, archive };
   } catch (error) {
@@ -56,18 +58,34 @@ export async function openDossier(file: string): Promise<OpenDossier> {
 
 async function assertMembers(archive: Archive, { members }: DossierManifest): Promise<void> {
   const named = new Set([DOSSIER_MANIFEST, ...members.map(({ name }) => name)]);
+  const there = new Set(archive.names);
+  for (const name of named) if (!there.has(name)) throw missing(name);
   if (named.size !== archive.names.length) throw new Conflict("dossierDamaged");
   for (const member of members) {
     const hash = createHash("sha256");
     let bytes = 0;
     for await (const chunk of archive.read(member.name)) {
       bytes += chunk.length;
-      if (bytes > member.bytes) throw new Conflict("dossierDamaged");
+      if (bytes > member.bytes) throw damaged(member.name);
       hash.update(chunk);
     }
-    if (bytes !== member.bytes || hash.digest("hex") !== member.sha256) throw new Conflict("dossierDamaged");
+    if (bytes !== member.bytes || hash.digest("hex") !== member.sha256) throw damaged(member.name);
   }
 }
+
+/** All bytes that the record names are there, under their own hash and as many as it says. */
+function assertNamed(record: DossierRecord, { members }: DossierManifest): void {
+  const there = new Map(members.map((member) => [member.name, member]));
+  for (const { sha256, size } of namedBytes(record)) {
+    const name = dossierMember(sha256);
+    const member = there.get(name);
+    if (!member) throw missing(name);
+    if (member.sha256 !== sha256 || member.bytes !== size) throw damaged(name);
+  }
+}
+
+const damaged = (member: string) => new Conflict({ code: "dossierMemberDamaged", params: { member } });
+const missing = (member: string) => new Conflict({ code: "dossierMemberMissing", params: { member } });
 
 async function readText(archive: Archive, name: string): Promise<string> {
   const chunks: Buffer[] = [];

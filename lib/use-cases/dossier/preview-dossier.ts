@@ -12,6 +12,7 @@ export interface Brought {
   kind:
     | "recommendations"
     | "evidence"
+    | "captures"
     | "sources"
     | "parties"
     | "themes"
@@ -43,7 +44,7 @@ export interface DossierPreview {
 
 /**
  * Says what taking a dossier in would make, after every byte of it was checked; writes nothing. Who may edit publications.
- * @throws Conflict (notADossier, dossierDamaged, dossierNewer), Forbidden
+ * @throws Conflict (notADossier, dossierDamaged, dossierMemberDamaged, dossierMemberMissing, dossierNewer), Forbidden
  */
 export async function previewDossier(actor: Actor, file: string): Promise<DossierPreview> {
   assertMaySee(actor);
@@ -81,6 +82,11 @@ async function countBrought(record: DossierRecord): Promise<Brought[]> {
       kind: "evidence",
       count: record.evidence.length,
       here: await db.evidence.count({ where: ids(record.evidence) }),
+    },
+    {
+      kind: "captures",
+      count: record.captures.length,
+      here: await db.linkCapture.count({ where: ids(record.captures) }),
     },
     { kind: "files", count: hashes.length, here: await db.storedFile.count({ where: { sha256: { in: hashes } } }) },
     { kind: "sources", count: record.sources.length, here: await countSources(record) },

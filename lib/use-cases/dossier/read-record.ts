@@ -3,6 +3,7 @@ import type { Reader } from "@/lib/db/transaction";
 import { toDay } from "@/lib/domain/dates";
 import { type DossierRecord, dossierRecordSchema } from "@/lib/domain/dossier/record";
 import { NotFound } from "@/lib/domain/errors";
+import { readCaptures } from "./read-captures";
 import { readElsewhere } from "./read-elsewhere";
 import { readEvidence, readLinks, readSources } from "./read-evidence";
 import { readMilestones, readRequests } from "./read-plans";
@@ -108,6 +109,10 @@ export async function readRecord(db: Reader, publicationId: string, ids: readonl
       content ? [{ ...content, id, party: keyOrNone(content.partyId), gradings }] : [],
     ),
     evidence,
+    captures: await readCaptures(
+      db,
+      evidence.map(({ id }) => id),
+    ),
     links: links.map(({ id, evidenceId, recommendationId, grading }) => ({
       ...grading,
       id,

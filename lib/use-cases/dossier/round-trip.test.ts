@@ -15,6 +15,7 @@ import { createTeam, systemActor } from "@/lib/testing/factories";
 import { linkedDataFaults } from "@/lib/testing/linked-data";
 import { loadCatalogue } from "@/lib/use-cases/catalogue/load-catalogue";
 import { catalogue } from "@/prisma/seed/csto-2025/catalogue";
+import { keepCaptures } from "./capture.fixtures";
 import { fillRecord } from "./full-record.fixtures";
 import { importDossier } from "./import-dossier";
 import { previewDossier } from "./preview-dossier";
@@ -61,6 +62,7 @@ function comparable(record: DossierRecord) {
       ...source,
       gradings: source.gradings.map(({ grader: _, gradedAt: _at, ...grading }) => grading),
     })),
+    captures: record.captures.map(({ takenAt: _, ...capture }) => capture),
     responses: [...record.responses].sort((a, b) => a.id.localeCompare(b.id)),
     ...{ judgements: [], answers: [], outcomes: [], notes: [], elsewhere: [] },
   };
@@ -84,6 +86,7 @@ describe("the first installation", () => {
     await loadCatalogue(await systemActor(), catalogue);
     const team = await createTeam();
     await fillRecord(team, "CSTO-10");
+    await keepCaptures(team, "CSTO-10");
     first = await exported(team, "first");
     for (const [name, rows] of Object.entries(first)) {
       if (Array.isArray(rows) && name !== "elsewhere") expect(rows.length, name).toBeGreaterThan(0);

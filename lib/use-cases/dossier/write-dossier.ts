@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/domain/actor";
 import { dossierCitations } from "@/lib/domain/dossier/citations";
 import { dossierLinkedData } from "@/lib/domain/dossier/linked-data";
 import { DOSSIER_FORMAT, DOSSIER_MANIFEST, DOSSIER_RECORD, type DossierManifest } from "@/lib/domain/dossier/manifest";
+import { dossierMember, namedBytes } from "@/lib/domain/dossier/members";
 import type { DossierRecord } from "@/lib/domain/dossier/record";
 import { NotFound } from "@/lib/domain/errors";
 import { type Member, SealedZip } from "@/lib/platform/archive/sealed-zip";
@@ -21,7 +22,7 @@ const VERIFIER = "lib/verifier/verify.mjs";
 /** Of what a dossier is made: one recommendation with its components, or a publication with all of them. */
 export type DossierSubject = DossierManifest["subject"];
 
-/** A dossier that can be written; everything but the files is read already. */
+/** A dossier that can be written; everything but files and captured pages is read already. */
 export interface Dossier {
   /** The subject's reference as it is written. */
   reference: string;
@@ -30,8 +31,8 @@ export interface Dossier {
 }
 
 /**
- * Gathers a dossier for whoever may read its subject: the record as it stands, the evidence files, what the audit chain says
- * about it, and a program that checks it. Notes and what is about people stay here.
+ * Gathers a dossier for whoever may read its subject: the record as it stands, evidence files and captured pages, what the
+ * audit chain says about it, and a program that checks it. Notes and what is about people stay here.
  * @param about `heed` is this version, `origin` the installation's address
  * @throws NotFound, Unauthenticated
  */
@@ -69,7 +70,9 @@ export async function gatherDossier(
           await zip.addText("audit.jsonl", entries.map((entry) => `${JSON.stringify(entry)}\n`).join("")),
         ];
         for (const sha256 of filesOf(record)) {
-          members.push(await zip.add(`files/${sha256}`, await fileStore().openVerified(sha256), { compress: false }));
+          members.push(
+            await zip.add(dossierMember(sha256), await fileStore().openVerified(sha256), { compress: false }),
+          );
         }
         const manifest: DossierManifest = {
           kind: "heed-dossier",
@@ -122,8 +125,8 @@ async function readEntries(db: Reader, ids: readonly string[]) {
   }));
 }
 
-function filesOf({ evidence }: DossierRecord): string[] {
-  return [...new Set(evidence.flatMap(({ files }) => files.map(({ sha256 }) => sha256)))].sort();
+function filesOf(record: DossierRecord): string[] {
+  return [...new Set(namedBytes(record).map(({ sha256 }) => sha256))].sort();
 }
 
 function json(value: unknown): string {
@@ -137,7 +140,7 @@ record.json     what is recorded, each thing under its id
 data.jsonld     the same as linked data: schema.org and PROV-O
 citations.json  the works cited, as CSL-JSON
 audit.jsonl     the entries of the audit chain about it
-files/          the evidence as it was stored, each file under its SHA-256
+files/          evidence files, captured pages and their texts as they were stored, each under its SHA-256
 manifest.json   where and when it was made, the end of the audit chain, the SHA-256 of each member
 verify.mjs      checks all of it: node verify.mjs DOSSIER.zip (Node 18 or later, nothing else)
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { formatMinute } from "@/components/dates";
-import { Captures } from "@/components/evidence/captures";
+import { Captures, cameFrom } from "@/components/evidence/captures";
 import { showSize } from "@/components/evidence/format";
 import { NotFound } from "@/lib/domain/errors";
 import { type Capture, getArchive, getCapture } from "@/lib/use-cases/capture/queries";
@@ -102,7 +102,10 @@ function Facts({
   locale: Awaited<ReturnType<typeof currentLocale>>;
 }) {
   const rows: [string, string | null][] = [
-    ["fetched", `${formatMinute(capture.fetchedAt, locale)}, ${capture.recordedBy.name}`],
+    ["fetched", `${formatMinute(capture.fetchedAt, locale)}, ${capture.elsewhere?.by ?? capture.recordedBy.name}`],
+    ["elsewhere", capture.elsewhere && cameFrom(t, capture.elsewhere)],
+    ["takenIn", capture.elsewhere && `${formatMinute(capture.recordedAt, locale)}, ${capture.recordedBy.name}`],
+    ["dossier", capture.elsewhere?.dossier ?? null],
     ["asked", capture.url],
     ["arrived", capture.finalUrl === capture.url ? null : capture.finalUrl],
     ["status", String(capture.status)],

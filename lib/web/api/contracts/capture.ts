@@ -24,6 +24,9 @@ const capture = z.object({
   fetchedAt: instant,
   recordedAt: instant,
   recordedBy: person,
+  elsewhere: z.object({ by: z.string(), origin: z.string().nullable(), dossier: sha256 }).nullable().meta({
+    description: "Of a capture that came in a dossier: who took it, at what installation, and the dossier's hash",
+  }),
   redactedAt: instant.nullable(),
 });
 

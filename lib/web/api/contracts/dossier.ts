@@ -24,6 +24,7 @@ const made = z.object({
   publication: z.boolean(),
   recommendations: count,
   evidence: count,
+  captures: count,
   judgements: count,
 });
 
