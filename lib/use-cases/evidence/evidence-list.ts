@@ -45,8 +45,10 @@ export interface EvidenceItem {
   links: { id: string; reference: string; stance: Stance; credibility: number | null }[];
   files: number;
   /** How its address was found last; null while it has not been asked. */
-  link: { state: LinkState; since: string } | null;
+  link: { state: LinkState; since: string; askedAt: string } | null;
   captures: number;
+  /** When its newest capture was fetched, and the hash of the bytes. */
+  captured: { at: string; sha256: string } | null;
 }
 
 /**
@@ -138,9 +140,11 @@ function loadPage(
         FROM evidence_link l JOIN recommendation r ON r.id = l.recommendation_id
         ${gradingSql(filters)} WHERE l.evidence_id = e.id) AS links,
       (SELECT count(*)::int FROM evidence_file f WHERE f.evidence_id = e.id) AS files,
-      (SELECT json_build_object('state', w.state, 'since', w.since) FROM link_watch w
+      (SELECT json_build_object('state', w.state, 'since', w.since, 'askedAt', w.asked_at) FROM link_watch w
         WHERE w.evidence_id = e.id AND w.url = v.url AND w.state IS NOT NULL) AS link,
-      (SELECT count(*)::int FROM link_capture c WHERE c.evidence_id = e.id) AS captures
+      (SELECT count(*)::int FROM link_capture c WHERE c.evidence_id = e.id) AS captures,
+      (SELECT json_build_object('at', c.fetched_at, 'sha256', c.sha256) FROM link_capture c WHERE c.evidence_id = e.id
+        ORDER BY c.fetched_at DESC, c.version DESC LIMIT 1) AS captured
     FROM ${evidenceSql(filters)} WHERE ${where} ${page}
     ORDER BY ${key} ${direction}, e.number ${direction} LIMIT ${limit}`;
 }

@@ -1,9 +1,10 @@
 import { parse } from "csv-parse/sync";
 import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, it } from "vitest";
+import { transact } from "@/lib/db/transaction";
 import { createActor, createTeam } from "@/lib/testing/actors";
 import { useDatabase } from "@/lib/testing/database";
-import { createParty, createRecommendation } from "@/lib/testing/factories";
+import { createEvidence, createParty, createRecommendation } from "@/lib/testing/factories";
 import { createMilestone } from "@/lib/use-cases/milestone/create-milestone";
 import { recordResponse } from "@/lib/use-cases/response/record-response";
 import { loadRoutes, tokenOf } from "../api/ask.fixtures";
@@ -99,6 +100,41 @@ describe("an export of the API", () => {
     const csv = await get("responses", "?format=csv");
     const [row] = parse(Buffer.from(await csv.arrayBuffer()), { bom: true, columns: true }) as Record<string, string>[];
     expect(row).toMatchObject({ recommendation: "EX-P", answer: "ACCEPTED", statement: "'+ we do" });
+  });
+
+  it("of evidence says of each address how it was found last, and when the newest copy was made", async () => {
+    const url = "https://paper.example/a";
+    const [dead] = [await createEvidence({ url }), await createEvidence({ url: "https://paper.example/b" })];
+    const [since, askedAt] = [new Date("2026-03-01T09:00:00Z"), new Date("2026-03-05T09:00:00Z")];
+    const sha256 = "a".repeat(64);
+    await transact(async (tx) => {
+      const { createdById: recordedById } = await tx.evidence.findUniqueOrThrow({ where: { id: dead.id } });
+      const known = { evidenceId: dead.id, url };
+      await tx.linkWatch.create({
+        data: { ...known, host: "paper.example", state: "DEAD", status: 410, since, askedAt, dueAt: askedAt },
+      });
+      await tx.storedFile.create({ data: { sha256, size: 2n, mediaType: "text/html", storedAt: since } });
+      const fetched = { finalUrl: url, status: 200, headers: {}, sha256, recordedAt: since, recordedById };
+      await tx.linkCapture.createMany({
+        data: ["2025-01-01", "2025-06-01"].map((day, at) => ({
+          ...{ ...known, ...fetched, version: at + 1, fetchedAt: new Date(day) },
+        })),
+      });
+    });
+    const rows = parse(Buffer.from(await (await get("evidence", "?format=csv&sort=recorded")).arrayBuffer()), {
+      bom: true,
+      columns: true,
+    }) as Record<string, string>[];
+    expect(rows.map((row) => [row["link.state"], row["link.since"], row["link.askedAt"]])).toEqual([
+      ["DEAD", since.toISOString(), askedAt.toISOString()],
+      ["", "", ""],
+    ]);
+    expect(rows.map((row) => [row["captured.at"], row["captured.sha256"]])).toEqual([
+      ["2025-06-01T00:00:00.000Z", sha256],
+      ["", ""],
+    ]);
+    const xlsx = await readSheet(Buffer.from(await (await get("evidence", "?format=xlsx")).arrayBuffer()), 1);
+    expect(xlsx.flat()).toContain("dead");
   });
 
   it.each(EXPORTS.map((contract) => [contract.path, contract] as const))(

@@ -9,6 +9,7 @@ import {
   STANCES,
   VISIBILITIES,
 } from "@/lib/domain/evidence";
+import { LINK_STATES } from "@/lib/domain/link-watch";
 import { RELIABILITIES, SOURCE_KINDS } from "@/lib/domain/source";
 import { contract } from "../contract";
 import {
@@ -55,6 +56,14 @@ const item = z.object({
   source: z.object({ id, name: z.string(), kind: sourceKind }).nullable(),
   links: z.array(z.object({ id, reference: z.string(), stance, credibility })),
   files: count,
+  link: z
+    .object({ state: z.enum(LINK_STATES), since: instant, askedAt: instant })
+    .nullable()
+    .meta({ description: "How its address was found last; null while it has not been asked" }),
+  captured: z
+    .object({ at: instant, sha256 })
+    .nullable()
+    .meta({ description: "When the newest copy of what the address answers was fetched, and the hash of its bytes" }),
 });
 
 const grading = z.object({
@@ -69,7 +78,7 @@ const grading = z.object({
   grader: person,
 });
 
-const detail = item.omit({ source: true, links: true, files: true }).extend({
+const detail = item.omit({ source: true, links: true, files: true, link: true, captured: true }).extend({
   archiveUrl: text,
   capturedAt: instant.nullable(),
   quotation: text,

@@ -26,6 +26,12 @@ export function presentEvidenceItem(item: EvidenceItem): Item {
     source: item.source,
     links: item.links,
     files: item.files,
+    link: item.link && {
+      state: item.link.state,
+      since: instantOf(item.link.since),
+      askedAt: instantOf(item.link.askedAt),
+    },
+    captured: item.captured && { at: instantOf(item.captured.at), sha256: item.captured.sha256 },
   };
 }
 
@@ -104,7 +110,7 @@ export function contentOfEvidence(detail: EvidenceDetail): { version: number; co
 }
 
 function fieldsOf(
-  item: Omit<EvidenceItem, "links" | "files" | "source" | "recordedAt" | "number" | "link" | "captures">,
+  item: Omit<EvidenceItem, "links" | "files" | "source" | "recordedAt" | "number" | "link" | "captures" | "captured">,
 ) {
   return {
     id: item.id,
@@ -151,4 +157,9 @@ function presentGrading({
 
 function iso(at: Date | null): string | null {
   return at?.toISOString() ?? null;
+}
+
+/** An instant as the database writes it in JSON. */
+function instantOf(text: string): string {
+  return new Date(text).toISOString();
 }

@@ -12,6 +12,11 @@ export const evidence = exportList<EvidenceFilters, EvidenceItem>({
     column("type", (item) => item.type, { words: "evidenceType" }),
     ...localizedColumns<EvidenceItem>("title", (item) => item.title, 60),
     column("url", (item) => item.url, { width: 40 }),
+    column("link.state", (item) => item.link?.state ?? null, { words: "linkState", width: 14 }),
+    column("link.since", (item) => instantOf(item.link?.since), { type: "instant", width: 20 }),
+    column("link.askedAt", (item) => instantOf(item.link?.askedAt), { type: "instant", width: 20 }),
+    column("captured.at", (item) => instantOf(item.captured?.at), { type: "instant", width: 20 }),
+    column("captured.sha256", (item) => item.captured?.sha256 ?? null, { only: "programs" }),
     column("publishedOn", (item) => item.publishedOn, { type: "day" }),
     column("eventFrom", (item) => item.eventFrom, { type: "day" }),
     column("eventTo", (item) => item.eventTo, { type: "day" }),
@@ -43,3 +48,7 @@ export const evidence = exportList<EvidenceFilters, EvidenceItem>({
   },
   present: presentEvidenceItem,
 });
+
+function instantOf(text: string | undefined): string | null {
+  return text === undefined ? null : new Date(text).toISOString();
+}
