@@ -63,6 +63,7 @@ export const EXAMPLES: Record<string, Make> = {
   "app/assessments/[id]/actions.ts withdraw": async (world) =>
     about({ id: await proposeOne(world, world.evidence.id) }, reason),
   "app/audit/[sequence]/actions.ts redact": () => about({ sequence: "3" }, reason),
+  "app/backup/actions.ts takeOver": () => about({}),
   "app/contradictions/[id]/actions.ts accept": async (world) => about({ id: (await answerOne(world)).answer }),
   "app/contradictions/[id]/actions.ts answer": async (world) =>
     about({ id: await contradictOne(world) }, { text: "It is about another list.", "evidence[]": world.evidence.id }),

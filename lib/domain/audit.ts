@@ -46,6 +46,7 @@ export type AuditAction =
   | "response.recorded"
   | "dossier.imported"
   | "backup.taken"
+  | "mail.taken-over"
   | "milestone.created"
   | "milestone.revised"
   | "milestone.retired"

@@ -30,6 +30,7 @@ const TOLD = {
   "evidence.file-redacted": "TEAM",
   "evidence.origin-joined": "TEAM",
   "evidence.origin-left": "TEAM",
+  "mail.taken-over": "TEAM",
   "milestone.created": "TEAM",
   "milestone.revised": "TEAM",
   "milestone.retired": "TEAM",

@@ -23,6 +23,7 @@ export async function restore(argv: string[]): Promise<number> {
   process.stdout.write(`rows: ${rows} in ${tables.length} tables\nfiles: ${files.count}, ${files.bytes} bytes\n`);
   process.stdout.write(`head: ${head.sequence}:${head.hash}\nall as it was backed up\n`);
   if (paused > 0) process.stdout.write(`webhooks paused: ${paused}; enable them when this installation takes over\n`);
+  process.stdout.write("mail paused: More → Backup sends it again when this installation takes over\n");
   for (const sha256 of files.absent) {
     process.stderr.write(`heed: the stored file ${sha256} was missing or damaged when the backup was taken\n`);
   }

@@ -21,6 +21,7 @@ import {
   verifiedMessage,
   type WebhookReceiver,
 } from "@/lib/testing/webhook-receiver";
+import { findMailPause } from "@/lib/use-cases/backup/queries";
 import { restoreBackup } from "@/lib/use-cases/backup/restore-backup";
 import { writeBackup } from "@/lib/use-cases/backup/write-backup";
 import { logSearch } from "@/lib/use-cases/search/log-search";
@@ -106,7 +107,9 @@ describe("webhooks of a copy that was restored under the same secret", () => {
 
   it("are sent nothing of the queue, however long one waits, and are told of nothing new", async () => {
     expect(paused).toBe(1);
+    expect(await findMailPause(admin)).toBeNull();
     await use(copy);
+    expect(await findMailPause(admin), "mail is paused, too").not.toBeNull();
     expect(await getWebhook(admin, { id: told.id })).toMatchObject({ disabledBecause: "RESTORED" });
     expect(await getWebhook(admin, { id: disabled.id })).toMatchObject({ disabledBecause: "ADMIN" });
     await change();

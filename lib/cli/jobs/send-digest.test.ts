@@ -2,13 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { database } from "@/lib/db/connection";
 import { transact } from "@/lib/db/transaction";
 import type { Actor, Member, SystemActor } from "@/lib/domain/actor";
-import { NotFound } from "@/lib/domain/errors";
+import { Forbidden, NotFound } from "@/lib/domain/errors";
 import { parseEnvironment } from "@/lib/env/environment";
 import { unsubscribeToken } from "@/lib/platform/link-token";
 import { loadSecrets } from "@/lib/platform/secrets";
 import { describeOnBoth } from "@/lib/testing/database";
 import { createActor, createRecommendation, systemActor, useClock } from "@/lib/testing/factories";
 import { type MailServer, startMailServer } from "@/lib/testing/mail-server";
+import { findMailPause } from "@/lib/use-cases/backup/queries";
+import { takeOverMail } from "@/lib/use-cases/backup/take-over-mail";
 import { changeDigest } from "@/lib/use-cases/digest/change-digest";
 import { listDueDigests } from "@/lib/use-cases/digest/queries";
 import { stopDigest } from "@/lib/use-cases/digest/stop-digest";
@@ -97,6 +99,26 @@ describeOnBoth("the digest", () => {
     await line("2026-03-04T12:00:00Z");
     await sendDigest(system, reader.userId);
     expect(mail.received).toHaveLength(2);
+  });
+
+  test("is not sent by a restored copy, until an administrator says that it takes over", async () => {
+    clock.set("2026-03-05T06:00:00Z");
+    const pausedSince = clock.now().toISOString();
+    await database().setting.create({ data: { key: "mail", value: { pausedSince } } });
+    await line("2026-03-04T12:00:00Z");
+    expect(await listDueDigests(system)).toEqual([]);
+    await sendDigest(system, reader.userId);
+    expect([mail.received, await digests()]).toEqual([[], []]);
+    await expect(takeOverMail(await createActor("REVIEWER"))).rejects.toThrow(Forbidden);
+    const admin = await createActor("ADMIN");
+    expect(await findMailPause(admin)).toEqual(new Date(pausedSince));
+    await takeOverMail(admin);
+    await expect(takeOverMail(admin)).rejects.toMatchObject({ problem: { code: "mailNotPaused" } });
+    expect(await findMailPause(admin)).toBeNull();
+    const { action } = await database().auditEntry.findFirstOrThrow({ orderBy: { sequence: "desc" } });
+    expect(action).toBe("mail.taken-over");
+    await sendDigest(system, reader.userId);
+    expect(mail.received).toHaveLength(1);
   });
 
   test("speaks Russian to who reads Russian, its subject encoded as mail asks", async () => {

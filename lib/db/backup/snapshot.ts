@@ -9,6 +9,9 @@ const ROWS = 500;
 const SETTINGS = `SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0;
   SET LOCAL TIME ZONE 'UTC'; SET LOCAL synchronize_seqscans = off; SET LOCAL extra_float_digits = 1`;
 
+/** What an installation says of itself and not of the record: whether it is a copy that sends no mail. It stays where it is. */
+const ITS_OWN: Record<string, string> = { setting: "WHERE key <> 'mail'" };
+
 /** Runs `work` on one state of the database, whoever writes meanwhile. */
 export async function inSnapshot<Result>(
   session: OwnerSession,
@@ -56,7 +59,7 @@ export async function* readRows(session: OwnerSession, { name, columns }: Backup
     /^jsonb?$/.test(column.type) ? `"${column.name}"::text AS "${column.name}"` : `"${column.name}"`,
   );
   await session.exec(
-    `DECLARE heed_backup NO SCROLL CURSOR FOR SELECT row_to_json(r)::text AS line FROM (SELECT ${selected.join(", ")} FROM "${name}") r`,
+    `DECLARE heed_backup NO SCROLL CURSOR FOR SELECT row_to_json(r)::text AS line FROM (SELECT ${selected.join(", ")} FROM "${name}" ${ITS_OWN[name] ?? ""}) r`,
   );
   for (;;) {
     const { rows } = await session.query<{ line: string }>(`FETCH ${ROWS} FROM heed_backup`);

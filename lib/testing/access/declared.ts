@@ -280,6 +280,7 @@ export const ACTIONS: Record<string, Entitled> = {
   "app/assessments/[id]/actions.ts decide": "assessment.decide",
   "app/assessments/[id]/actions.ts withdraw": "assessment.withdraw",
   "app/audit/[sequence]/actions.ts redact": "audit.redact",
+  "app/backup/actions.ts takeOver": "backup.take",
   "app/contradictions/[id]/actions.ts accept": "contradiction.accept",
   "app/contradictions/[id]/actions.ts answer": "contradiction.answer",
   "app/evidence/[reference]/actions.ts grade": "evidence.grade",

@@ -3,6 +3,7 @@ import { clearEmpty, findOccupation } from "@/lib/db/backup/emptiness";
 import { loadRows, openForLoading, setSequences } from "@/lib/db/backup/load";
 import { pauseWebhooks } from "@/lib/db/backup/pause-webhooks";
 import { listMigrations, listTables } from "@/lib/db/backup/tables";
+import { pauseMail } from "@/lib/db/mail-pause";
 import { migrate, type OwnerSession } from "@/lib/db/migrate";
 import { type BackupManifest, fileMember, tableMember } from "@/lib/domain/backup";
 import { Conflict } from "@/lib/domain/errors";
@@ -23,7 +24,7 @@ export interface RestoreTarget {
  * Puts a backup into an empty installation, all of it or nothing: every byte is compared with the archive's seal before the
  * database is opened; rows, counts, hashes and the audit chain are compared before anything is committed. Leaves no audit
  * entry: the chain ends where it ended. The command line alone, with the owner's rights. One thing is not as it was: webhooks
- * are paused, so that two installations do not tell the same receivers.
+ * and mail are paused, so that two installations do not tell the same receivers and people.
  * @returns what was restored, and how many webhooks were paused
  * @throws Conflict (notABackup, backupDamaged, backupNewer, installationNotEmpty, foreignTables, installationNewer)
  */
@@ -67,6 +68,7 @@ async function restoreInto(
     await storeFiles(archive, manifest, stored);
     await setSequences(session, manifest.sequences);
     paused = await pauseWebhooks(session, await listTables(session));
+    await pauseMail(session);
     await session.exec("COMMIT");
   } catch (error) {
     await session.exec("ROLLBACK");

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readMailPause } from "@/lib/db/mail-pause";
 import { readNotices } from "@/lib/db/notice-view";
 import { timezone, today } from "@/lib/db/today";
 import { transact } from "@/lib/db/transaction";
@@ -22,14 +23,15 @@ export interface ClaimedDigest {
  * Takes somebody's digest of the last period to send it: its row is the claim, and there is one for each period. The
  * system alone. Whoever gets it confirms it when the mail was taken, and releases it when it certainly was not; one that
  * is neither (the process died, the server's answer was lost) is not sent again.
- * @returns null when there is nothing to send: not wanted (any more), sent or claimed before, or nothing new and unread
+ * @returns null when there is nothing to send: not wanted (any more), sent or claimed before, nothing new and
+ *   unread, or this is a restored copy that has not taken over
  * @throws Forbidden
  */
 export async function claimDigest(actor: Actor, { userId }: { userId: string }): Promise<ClaimedDigest | null> {
   if (actor.kind !== "system") throw new Forbidden();
   return transact(async (tx, at) => {
     const user = await tx.user.findFirst({ where: { id: userId, disabledAt: null, isSystem: false } });
-    if (!user?.email || user.digest === "NONE") return null;
+    if (!user?.email || user.digest === "NONE" || (await readMailPause(tx))) return null;
     const frequency = user.digest;
     const period = lastPeriod(frequency, today(at));
     const createdAt = { gte: startOfDay(timezone(), period.start), lt: startOfDay(timezone(), period.end) };

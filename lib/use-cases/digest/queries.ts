@@ -1,5 +1,6 @@
 import { now } from "@/lib/db/clock";
 import { database } from "@/lib/db/connection";
+import { readMailPause } from "@/lib/db/mail-pause";
 import { timezone, today } from "@/lib/db/today";
 import { assertMaySee } from "@/lib/db/visibility";
 import type { Actor } from "@/lib/domain/actor";
@@ -11,12 +12,12 @@ import { readUnsubscribeToken } from "@/lib/platform/link-token";
 
 /**
  * Whose digest is to be sent now: the last period has ended, it is past the hour of mails, something of it is unread, and
- * nobody has sent or claimed it. The system alone. @throws Forbidden
+ * nobody has sent or claimed it. None in a restored copy that has not taken over. The system alone. @throws Forbidden
  */
 export async function listDueDigests(actor: Actor): Promise<{ userId: string; periodStart: Day }[]> {
   if (actor.kind !== "system") throw new Forbidden();
   const zone = timezone();
-  if (hourIn(zone, now()) < DIGEST_HOUR) return [];
+  if (hourIn(zone, now()) < DIGEST_HOUR || (await readMailPause(database()))) return [];
   const due = await Promise.all(
     (["DAILY", "WEEKLY"] as const).map(async (frequency) => {
       const period = lastPeriod(frequency, today());
