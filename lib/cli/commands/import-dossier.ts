@@ -6,11 +6,11 @@ import { withDatabase } from "../with-database";
 /** `heed import dossier FILE`: takes the dossier of another installation in, all of it or nothing. */
 export async function importDossierCommand(argv: string[]): Promise<number> {
   const file = path.resolve(onePosition(argv, "FILE"));
-  const { subject, recommendations, evidence, judgements } = await withDatabase((system) =>
+  const { subject, recommendations, evidence, captures, judgements } = await withDatabase((system) =>
     importDossier(system, file),
   );
   process.stdout.write(
-    `${subject}: ${recommendations} recommendations, ${evidence} items of evidence, ${judgements} judgements made elsewhere\n`,
+    `${subject}: ${recommendations} recommendations, ${evidence} items of evidence, ${captures} captures of links, ${judgements} judgements made elsewhere\n`,
   );
   return 0;
 }
