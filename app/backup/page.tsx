@@ -34,7 +34,7 @@ export default async function BackupPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       {pausedSince && (
-        <div className="attn mt-4" id="copy">
+        <div className="banner mb-6 flex flex-col items-start gap-3" id="copy">
           <p>
             <b>{t("backup.copy")}.</b> {t("backup.copyText", { at: formatInstant(pausedSince, locale) })}
           </p>
