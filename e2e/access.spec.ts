@@ -25,7 +25,7 @@ test.beforeAll(async () => {
     ADMIN: ["ADMIN"],
     gone: ["READ"],
   } as const;
-  const started = await startHeedWith([
+  const people = [
     { key: "admin", name: "Ada", role: "ADMIN", scopes },
     { key: "viewer", name: "Vic", role: "VIEWER" },
     { key: "analyst", name: "Ann", role: "ANALYST", scopes: { all: ["READ", "WRITE"], write: ["WRITE"] } },
@@ -34,7 +34,9 @@ test.beforeAll(async () => {
     { key: "spare", name: "Spa", role: "VIEWER", scopes: { all: ["READ"] } },
     { key: "outgoing", name: "Out", role: "VIEWER" },
     { key: "leaver", name: "Lea", role: "VIEWER" },
-  ]);
+  ] as const;
+  // A copy that was restored, so that taking over is something to do.
+  const started = await startHeedWith(people, { E2E_RESTORED_COPY: "1" });
   server = started.server;
   world = await prepareWorld(server.url, started.team);
   const admin = started.team.admin.tokens;

@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { boot } from "@/lib/cli/boot";
+import { database } from "@/lib/db/connection";
 import { environment } from "@/lib/env/environment";
 import { encodeSession, sessionCookieName } from "@/lib/platform/session";
 import { ensureSystemUser } from "@/lib/use-cases/catalogue/ensure-system-user";
@@ -14,6 +15,11 @@ import type { Member, MemberWish } from "./team";
 async function createTeam(wishes: readonly MemberWish[]): Promise<Member[]> {
   const { close } = await boot(environment(), () => undefined);
   const system = await ensureSystemUser();
+  // As `restore` leaves an installation.
+  if (process.env.E2E_RESTORED_COPY) {
+    const value = { pausedSince: new Date().toISOString() };
+    await database().setting.create({ data: { key: "mail", value } });
+  }
   const team: Member[] = [];
   for (const { key, name, role, scopes = {} } of wishes) {
     const email = `${key}@example.org`;
